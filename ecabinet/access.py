@@ -1,0 +1,150 @@
+"""Who may do what: one table from an action to those who may act, and to those who may know of it.
+
+A *term* is `duty`, `duty@relation` or `=capacity`; relations are the agency's part in the object (lead, cooperating,
+submitting), `own` (the row speaks of this person) and `cleared` (a closed item's clearance; on an open item all are).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ecabinet.errors import Forbidden, NotFound
+from ecabinet.i18n import N_
+
+
+class Viewer(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is signed in, as this request sees him."""
+
+    account: int
+    person: int
+    name: str
+    duties: frozenset[str]
+    post: str = ""
+    post_kind: str = ""
+    agency: int | None = None
+    agency_name: str = ""
+    session: int = 0
+    csrf: str = ""
+    unread: int = 0
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a viewer is to one object."""
+
+    capacity: str | None = None
+    agency: str | None = None
+    own: bool = False
+    cleared: bool = True
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Who may act, who may at least know of the object, and why the others may not act."""
+
+    act: str
+    see: str = ""
+    why: str = ""
+
+
+NOBODY = Relation()
+IN_ROOM = "=chair =member =substitute =invitee =secretary"
+OWN_SEAT = "=chair&own =member&own =substitute&own =invitee&own =secretary"
+SEE_MEETING = f"office {IN_ROOM}"
+SEE_ITEM = "office&cleared =chair =member =substitute&cleared =invitee&cleared =secretary&cleared"
+AGENCY_OF_DIRECTIVE = "ministry@lead ministry@cooperating member@lead member@cooperating"
+SEE_DIRECTIVE = f"office head {AGENCY_OF_DIRECTIVE}"
+OFFICE_ONLY = N_("Only the Government Office may do this.")
+CHAIR_ONLY = N_("Only the chair of this meeting may do this.")
+DESK_ONLY = N_("Only the chair or the secretary of this meeting may do this.")
+WRITERS_ONLY = N_("Conclusions are written by the Office or the secretary.")
+HEAD_ONLY = N_("Only the head of the Government Office issues directives.")
+COOPERATING_ONLY = N_("Only the Office or a cooperating agency may do this.")
+LEAD_ONLY = N_("Only the lead agency may do this.")
+MEMBER_ONLY = N_("Only members of the Government vote; a substitute or an invitee may speak but not vote.")
+
+TABLE: dict[str, Rule] = {
+    "home.see": Rule("any"),
+    "account.self": Rule("any"),
+    "notice.see": Rule("any"),
+    "meeting.list": Rule("any"),
+    "meeting.create": Rule("office", "any", OFFICE_ONLY),
+    "meeting.plan": Rule("office =secretary", SEE_MEETING, OFFICE_ONLY),
+    "meeting.see": Rule(SEE_MEETING),
+    "room.see": Rule(SEE_MEETING),
+    "item.see": Rule(f"{SEE_ITEM} ministry@submitting"),
+    "paper.see": Rule(f"{SEE_ITEM} ministry@submitting {AGENCY_OF_DIRECTIVE} head&own"),
+    "paper.attach": Rule(
+        "office =secretary ministry@submitting", SEE_ITEM, N_("Papers are attached by the Office or the secretary.")
+    ),
+    "answer.give": Rule(OWN_SEAT, SEE_MEETING, N_("This invitation is not yours.")),
+    "answer.agree": Rule("head =chair", SEE_MEETING, N_("Absence needs the consent of the Prime Minister.")),
+    "sitting.run": Rule("=chair", SEE_MEETING, CHAIR_ONLY),
+    "item.move": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
+    "presence.record": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
+    "presence.self": Rule(IN_ROOM, SEE_MEETING, N_("You are not invited to this meeting.")),
+    "ballot.see": Rule(SEE_ITEM),
+    "ballot.prepare": Rule("=chair =secretary", SEE_ITEM, DESK_ONLY),
+    "ballot.open": Rule("=chair =secretary", SEE_ITEM, DESK_ONLY),
+    "ballot.close": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
+    "vote.cast": Rule("=chair =member", SEE_ITEM, MEMBER_ONLY),
+    "conclusion.see": Rule(SEE_ITEM),
+    "conclusion.write": Rule("office =secretary", SEE_ITEM, WRITERS_ONLY),
+    "conclusion.approve": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
+    "minutes.see": Rule(SEE_MEETING),
+    "minutes.write": Rule("office =secretary", SEE_MEETING, OFFICE_ONLY),
+    "screen.show": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
+    "directive.list": Rule("office head member ministry", "any", N_("Directives are not open to this account.")),
+    "directive.draft": Rule("office", "any", OFFICE_ONLY),
+    "directive.issue": Rule("office_head", SEE_DIRECTIVE, HEAD_ONLY),
+    "directive.see": Rule(SEE_DIRECTIVE),
+    "directive.act": Rule("ministry@lead", SEE_DIRECTIVE, LEAD_ONLY),
+    "directive.contribute": Rule("office ministry@cooperating", SEE_DIRECTIVE, COOPERATING_ONLY),
+    "directive.verify": Rule("office", SEE_DIRECTIVE, OFFICE_ONLY),
+    "directive.remind": Rule("office", SEE_DIRECTIVE, OFFICE_ONLY),
+    "overview.see": Rule("office head member ministry", "any", N_("The overview is not open to this account.")),
+    "journal.see": Rule("auditor", "any", N_("Only the auditor reads the journal.")),
+}  # fmt: skip
+
+HEADS = frozenset({"prime_minister", "deputy_prime_minister"})
+
+
+def may(viewer: Viewer, action: str, relation: Relation = NOBODY) -> bool:
+    """Whether this viewer, being this to the object, may take the action."""
+    return _holds(TABLE[action].act, viewer, relation)
+
+
+def may_see(viewer: Viewer, action: str, relation: Relation = NOBODY) -> bool:
+    rule = TABLE[action]
+    return _holds(rule.act, viewer, relation) or (bool(rule.see) and _holds(rule.see, viewer, relation))
+
+
+def require(request: Any, action: str, relation: Relation | None = NOBODY) -> Viewer:
+    """The viewer, if he may; NotFound for who may not know of the object, Forbidden with the reason for who may.
+
+    It marks the request as judged: a route whose handler never asked is answered with an error (`ecabinet.app`).
+    """
+    state = request.scope["state"]
+    state["judged"] = action
+    viewer: Viewer = state["viewer"]
+    if relation is None or not may_see(viewer, action, relation):
+        raise NotFound
+    if not may(viewer, action, relation):
+        raise Forbidden(TABLE[action].why)
+    return viewer
+
+
+def _holds(terms: str, viewer: Viewer, relation: Relation) -> bool:
+    return any(_term(term, viewer, relation) for term in terms.split())
+
+
+def _term(term: str, viewer: Viewer, relation: Relation) -> bool:
+    who, _, condition = term.partition("&")
+    if condition and not getattr(relation, condition, False):
+        return False
+    if who.startswith("="):
+        return relation.capacity == who[1:]
+    duty, _, agency = who.partition("@")
+    if agency and relation.agency != agency:
+        return False
+    return duty == "any" or duty in viewer.duties or (duty == "head" and viewer.post_kind in HEADS)

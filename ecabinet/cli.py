@@ -1,0 +1,61 @@
+"""`ecabinet serve | worker | migrate | seed | check`: everything that runs on servers of one's own."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+
+from ecabinet.settings import Settings, use
+
+
+def main(arguments: list[str] | None = None) -> None:
+    asked = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    settings = Settings.from_environment()
+    use(settings)
+    if asked.command == "serve":
+        _serve(settings, asked)
+    elif asked.command == "worker":
+        from ecabinet import worker
+
+        asyncio.run(worker.run(settings))
+    elif asked.command == "migrate":
+        from ecabinet.migrate import migrate
+
+        asyncio.run(migrate(settings))
+    elif asked.command == "seed":
+        from ecabinet.seeding import seed
+
+        asyncio.run(seed(settings))
+    else:
+        from ecabinet.checking import faults
+
+        found = asyncio.run(faults(settings))
+        print("\n".join(found) or "ok")
+        sys.exit(1 if found else 0)
+
+
+def _serve(settings: Settings, asked: argparse.Namespace) -> None:
+    from ecabinet.server import serve
+
+    serve(settings, host=asked.host, port=asked.port, fd=asked.fd)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ecabinet", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="answer requests")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--fd", type=int, help="a listening socket, shared with other processes")
+    commands.add_parser("worker", help="do the jobs that committed acts leave behind")
+    commands.add_parser("migrate", help="bring the database to this version, as its owner")
+    commands.add_parser("seed", help="fill an empty database with sample data")
+    commands.add_parser("check", help="say what is unsafe about the servers; exit 1 if anything is")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""One live room in one process: its seats by audience, what is stale, and what was drawn last."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from ecabinet.db import fetch_one
+from ecabinet.live.seats import GONE, SIGNED_OUT, Seat
+from ecabinet.live.stages import Part, Stage
+from ecabinet.pages import partials
+from ecabinet.sessions import still_valid
+
+log = logging.getLogger(__name__)
+
+FRAME = 0.05  # seconds between two draws: at most 20 a second, whatever happens
+AGAIN = 0.5  # seconds before trying again when the database does not answer
+SWAP = "outerMorph"
+PULSE = "SELECT count(*) AS n, coalesce(max(id), 0) AS top FROM event WHERE room = $1"
+
+
+class Room:
+    def __init__(self, stage: Stage, number: int) -> None:
+        self.stage = stage
+        self.number = number
+        self.draws = 0
+        self._seats: dict[Seat, Hashable] = {}
+        self._drawn: dict[tuple[Hashable, str], Part] = {}
+        self._state: Any = None
+        self._stale = set(stage.regions)
+        self._wake = asyncio.Event()
+        self._lock = asyncio.Lock()
+        self._pulse: tuple[int, int] | None = None
+        self._task = asyncio.create_task(self._run(), name=f"room {stage.topic} {number}")
+
+    @property
+    def empty(self) -> bool:
+        return not self._seats
+
+    @property
+    def busy(self) -> bool:
+        """Somebody is about to be seated."""
+        return self._lock.locked()
+
+    @property
+    def seats(self) -> list[Seat]:
+        return list(self._seats)
+
+    def mark(self, regions: Iterable[str] = ()) -> None:
+        """These regions, or all, must be drawn again from committed state."""
+        known = set(regions) & set(self.stage.regions)
+        self._stale |= known or set(self.stage.regions)
+        self._wake.set()
+
+    async def take(self, seat: Seat) -> bool:
+        """Seat somebody and send one snapshot: the shared regions as last drawn, and what is his own."""
+        async with self._lock:
+            audience = (await self.stage.audiences(self.number, [seat])).get(seat)
+            if audience is None:
+                return False
+            if self._stale or not self._knows(audience):
+                await self._draw(also=audience)
+            await self._send_snapshot(seat, audience)
+            self._seats[seat] = audience
+        return True
+
+    def leave(self, seat: Seat) -> None:
+        self._seats.pop(seat, None)
+
+    async def heal(self) -> None:
+        """Find what no message told: journal rows not drawn yet, and sessions that were ended.
+
+        Count and greatest id together: ids do not commit in order, so the greatest alone would hide a late one.
+        """
+        row = await fetch_one(PULSE, self.number)
+        assert row is not None
+        if self._pulse != (pulse := (row["n"], row["top"])):
+            self._pulse = pulse
+            self.mark()
+        valid = await still_valid([seat.session for seat in self.seats if seat.session])
+        for seat in self.seats:
+            if seat.session and seat.session not in valid:
+                seat.close(SIGNED_OUT)
+        await self.stage.keep_alive(self.number, self.seats)
+
+    def close(self, code: int) -> None:
+        for seat in self.seats:
+            seat.close(code)
+
+    async def end(self) -> None:
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                async with self._lock:
+                    await self._draw()
+            except Exception:
+                log.exception("room %s %s could not be drawn", self.stage.topic, self.number)
+                self.mark()
+                await asyncio.sleep(AGAIN)
+            await asyncio.sleep(FRAME)
+
+    async def _draw(self, also: Hashable | None = None) -> None:
+        """Read the state once, find where everybody belongs now, draw each stale region once for each audience."""
+        stale, self._stale = self._stale, set()
+        try:
+            self._state = await self.stage.read(self.number)
+            moved = await self._place()
+        except BaseException:
+            self._stale |= stale
+            raise
+        self.draws += 1
+        for audience in {*self._seats.values(), *([also] if also is not None else [])}:
+            regions = stale if self._knows(audience) else self.stage.regions
+            changed = [part for region in regions if (part := self._redraw(region, audience))]
+            self._broadcast(audience, changed, besides=moved)
+        for seat in moved:
+            await self._send_snapshot(seat, self._seats[seat])
+
+    async def _place(self) -> set[Seat]:
+        """Those whose capacity, clearance or presence changed; who may no longer look on is shown out at once."""
+        places = await self.stage.audiences(self.number, self.seats) if self._seats else {}
+        moved = {seat for seat, place in places.items() if place != self._seats.get(seat)}
+        for seat in list(moved):
+            if (place := places[seat]) is None:
+                self.leave(seat)
+                seat.close(GONE)
+                moved.discard(seat)
+            else:
+                self._seats[seat] = place
+        return moved
+
+    def _redraw(self, region: str, audience: Hashable) -> Part | None:
+        """The region's part if its bytes are not the last ones."""
+        part = self.stage.draw(region, audience, self._state)
+        if part is None or self._drawn.get((audience, region)) == part:
+            return None
+        self._drawn[audience, region] = part
+        return part
+
+    def _broadcast(self, audience: Hashable, parts: list[Part], *, besides: set[Seat]) -> None:
+        if not parts:
+            return
+        frame = partials(*((target, html, SWAP) for target, html in parts))
+        for seat, where in list(self._seats.items()):
+            if where == audience and seat not in besides:
+                seat.send(frame)
+
+    async def _send_snapshot(self, seat: Seat, audience: Hashable) -> None:
+        shared = [part for region in self.stage.regions if (part := self._drawn.get((audience, region)))]
+        mine = await self.stage.mine(seat, self.number, audience, self._state)
+        frame = partials(*((target, html, SWAP) for target, html in shared), *((*part, "outerHTML") for part in mine))
+        seat.send(frame)
+
+    def _knows(self, audience: Hashable) -> bool:
+        return any((audience, region) in self._drawn for region in self.stage.regions)

@@ -1,0 +1,124 @@
+"""Reading a form off the wire: urlencoded or multipart, UTF-8 only, and BadInput for whatever is not well formed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import parse_qsl
+
+from litestar import Request
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import ClientException, InternalServerException
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+from multipart import MultipartError, MultipartSegment, PushMultipartParser
+
+from ecabinet.errors import BadInput
+from ecabinet.i18n import N_
+from ecabinet.settings import settings
+
+Part = str | UploadFile
+Parts = dict[str, list[Part]]
+UNREADABLE = N_("The form could not be read. Go back, load the page again and send it once more.")
+TOO_MANY = N_("The form has too many parts.")
+TOO_LONG = N_("A text in the form is too long.")
+NAME_LENGTH = 200
+
+
+async def parts_of(request: Request) -> Parts:
+    """All parts of the form by name, read once."""
+    state: dict[str, Any] = request.scope.setdefault("state", {})
+    if "parts" not in state:
+        state["parts"] = await _read(request)
+    return state["parts"]
+
+
+async def _read(request: Request) -> Parts:
+    kind, options = request.content_type
+    try:
+        if kind == RequestEncodingType.MULTI_PART:
+            return await _multipart(request.stream(), options.get("boundary", ""))
+        if kind == RequestEncodingType.URL_ENCODED or not await request.body():
+            return _urlencoded(await request.body())
+    except RequestEntityTooLarge:
+        raise
+    except (MultipartError, UnicodeError, ValueError, ClientException, InternalServerException):
+        raise BadInput(UNREADABLE) from None
+    raise BadInput(UNREADABLE)
+
+
+def _urlencoded(body: bytes) -> Parts:
+    found: Parts = {}
+    if body.count(b"&") >= settings().form_parts:
+        raise BadInput(TOO_MANY)
+    for name, text in parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict"):
+        found.setdefault(name, []).append(text)
+    return found
+
+
+async def _multipart(stream: AsyncIterator[bytes], boundary: str) -> Parts:
+    found: Parts = {}
+    try:
+        async for name, part in _segments(stream, boundary):
+            found.setdefault(name, []).append(part)
+    except BaseException:
+        await _close(found)
+        raise
+    return found
+
+
+async def _segments(stream: AsyncIterator[bytes], boundary: str) -> AsyncIterator[tuple[str, Part]]:
+    name, seen = "", 0
+    holder: bytearray | UploadFile = bytearray()
+    with PushMultipartParser(boundary, max_segment_count=settings().form_parts + 1) as parser:
+        async for chunk in stream:
+            for event in parser.parse(chunk):
+                if isinstance(event, MultipartSegment):
+                    seen += 1
+                    if seen > settings().form_parts:
+                        raise BadInput(TOO_MANY)
+                    name, holder = event.name, _holder(event)
+                elif event:
+                    await _hold(holder, event)
+                else:
+                    yield name, await _whole(holder)
+            if parser.closed:
+                break
+
+
+def _holder(segment: MultipartSegment) -> bytearray | UploadFile:
+    if segment.filename:
+        return UploadFile(segment.content_type or "application/octet-stream", _file_name(segment.filename))
+    if (segment.charset or "utf-8").lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise BadInput(UNREADABLE)
+    return bytearray()
+
+
+async def _hold(holder: bytearray | UploadFile, chunk: bytes) -> None:
+    if isinstance(holder, UploadFile):
+        await holder.write(chunk)
+        return
+    holder.extend(chunk)
+    if len(holder) > settings().body_limit:
+        raise BadInput(TOO_LONG)
+
+
+async def _whole(holder: bytearray | UploadFile) -> Part:
+    if isinstance(holder, UploadFile):
+        await holder.seek(0)
+        return holder
+    return holder.decode("utf-8")
+
+
+def _file_name(name: str) -> str:
+    """The last part of the path, in one line that can be shown; the ending survives the cut."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(char for char in last if char.isprintable()).strip() or "file"
+    stem, dot, ending = shown.rpartition(".")
+    return f"{stem[: NAME_LENGTH - len(ending) - 1]}.{ending}" if dot and len(ending) < 10 else shown[:NAME_LENGTH]
+
+
+async def _close(found: Parts) -> None:
+    for part in (part for several in found.values() for part in several):
+        if isinstance(part, UploadFile):
+            await part.close()

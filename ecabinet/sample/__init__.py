@@ -1,0 +1,1 @@
+"""Sample data: invented acts of people who are offices only, on official texts that are real."""

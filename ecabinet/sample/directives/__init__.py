@@ -1,0 +1,1 @@
+"""The sample directives: what was ordered, and what became of it."""

@@ -1,0 +1,93 @@
+"""The sitting: who comes, what is on, how they vote, and the words of the conclusion."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from ecabinet.clock import day_start, house_day
+from ecabinet.sample.meetings.held import Held
+from ecabinet.sample.meetings.plan import Ballot, Item
+from meetings.commands import attending, balloting, concluding, voting
+from meetings.commands.sitting import close_sitting, go_to, open_sitting
+from meetings.queries.ballots import ballot_facts
+
+MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
+
+
+def note(held: Held) -> None:
+    plan = held.plan
+    _note_arrivals(held)
+    held.note(plan.starts_at, held.command(open_sitting, held.chair))
+    begins = plan.starts_at + 5 * MINUTE
+    for n, item in enumerate(plan.items):
+        if item.ballot:
+            held.note(plan.starts_at - 40 * MINUTE, partial(_prepare, held, n, item.ballot))
+        if n < plan.on:
+            _note_item(held, n, item, begins)
+            begins += item.minutes * MINUTE
+    if plan.until != "sitting":
+        held.note(plan.ends_at, held.command(close_sitting, held.chair))
+
+
+def _note_arrivals(held: Held) -> None:
+    plan = held.plan
+    substitutes = [one.substitute for one in plan.absent.values() if one.substitute and one.agreed]
+    # Presence begins on the day of the meeting, also for a sample that is made just after midnight.
+    earliest = day_start(house_day(plan.starts_at))
+    for n, key in enumerate([*held.coming, *substitutes, *plan.invitees, plan.secretary]):
+        moment = max(plan.starts_at - held.rng.randrange(20, 840) * SECOND, earliest)
+        held.note(moment, partial(_arrive, held, key, by_himself=n % 4 != 3))
+
+
+def _note_item(held: Held, n: int, item: Item, begins: datetime) -> None:
+    held.note(begins, partial(_go_to, held, n))
+    if item.ballot and item.ballot.opens:
+        _note_ballot(held, n, item.ballot, begins + (item.minutes - 9) * MINUTE)
+    for k in range(len(item.clauses)):
+        held.note(begins + (item.minutes - 1) * MINUTE, partial(_add_clause, held, n, k))
+
+
+def _note_ballot(held: Held, n: int, ballot: Ballot, opens: datetime) -> None:
+    held.note(opens, partial(_open, held, n))
+    for key in ballot.voters or [key for key in held.coming if key not in ballot.silent]:
+        if first := ballot.first_thoughts.get(key):
+            held.note(opens + 15 * SECOND, partial(_cast, held, n, key, first))
+        held.note(opens + held.rng.randrange(25, 330) * SECOND, partial(_cast, held, n, key, ballot.votes.get(key)))
+    if not ballot.voters:
+        held.note(opens + 6 * MINUTE, partial(_close, held, n))
+
+
+async def _arrive(held: Held, key: str, moment: datetime, *, by_himself: bool) -> None:
+    mode = "remote" if key in held.plan.remote else "room"
+    by = held.cast.people[key] if by_himself else held.secretary
+    await attending.arrive(by, held.id, held.person(key), mode=mode, at=moment)
+
+
+async def _go_to(held: Held, n: int, moment: datetime) -> None:
+    await go_to(held.secretary, held.items[n], at=moment)
+
+
+async def _prepare(held: Held, n: int, ballot: Ballot, moment: datetime) -> None:
+    paper = held.papers.get(n)
+    held.ballots[n] = await balloting.prepare(held.secretary, held.items[n], ballot.question, paper=paper, at=moment)
+
+
+async def _open(held: Held, n: int, moment: datetime) -> None:
+    await balloting.open_ballot(held.chair, held.ballots[n], at=moment)
+
+
+async def _cast(held: Held, n: int, key: str, vote: tuple[str, str] | None, moment: datetime) -> None:
+    choice, remark = vote or ("for", "")
+    draft = (await ballot_facts(held.ballots[n])).draft_sha256
+    sheet = voting.Sheet(choice=choice, remark=remark, draft=draft)
+    await voting.cast(held.cast.people[key], held.ballots[n], sheet, at=moment)
+
+
+async def _close(held: Held, n: int, moment: datetime) -> None:
+    await balloting.close_ballot(held.chair, held.ballots[n], at=moment)
+
+
+async def _add_clause(held: Held, n: int, k: int, moment: datetime) -> None:
+    text = held.plan.items[n].clauses[k].text
+    held.clauses[n, k] = await concluding.add_clause(held.secretary, held.items[n], text, at=moment)

@@ -1,0 +1,37 @@
+"""The web process: uvicorn, which lets go of open sockets before it stops."""
+
+from __future__ import annotations
+
+import socket
+from typing import Any
+
+import uvicorn
+
+from ecabinet import live
+from ecabinet.app import create_app
+from ecabinet.settings import Settings
+
+
+class Server(uvicorn.Server):
+    """uvicorn waits for open sockets before it ends the application: ours are sent away first."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        live.current().close()
+        await super().shutdown(sockets)
+
+
+def serve(settings: Settings, *, host: str, port: int, fd: int | None) -> None:
+    config = uvicorn.Config(create_app(settings), **_limits(settings), host=host, port=port, fd=fd)  # type: ignore[arg-type]
+    sockets = [socket.socket(fileno=fd)] if fd is not None else None
+    Server(config).run(sockets=sockets)
+
+
+def _limits(settings: Settings) -> dict[str, Any]:
+    return {
+        "loop": "uvloop", "http": "httptools", "ws": "websockets-sansio", "lifespan": "on",
+        "server_header": False, "access_log": False, "log_config": None,
+        "timeout_graceful_shutdown": 5, "timeout_keep_alive": 15,
+        "ws_max_size": settings.frame_bytes, "ws_max_queue": 8, "ws_per_message_deflate": False,
+        "ws_ping_interval": settings.ping_interval, "ws_ping_timeout": settings.ping_interval,
+        "proxy_headers": settings.environment == "production", "forwarded_allow_ips": "127.0.0.1",
+    }  # fmt: skip
