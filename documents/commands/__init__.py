@@ -1,0 +1,1 @@
+"""Changing papers: each command is one transaction."""

@@ -1,0 +1,24 @@
+"""Who may see a paper is known by what it is a paper of, in a higher package; that package says so here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from documents.queries.papers import PaperFacts
+from ecabinet.access import Relation, Viewer
+
+Finder = Callable[[Viewer, PaperFacts], Awaitable[Relation | None]]
+
+_finders: dict[str, Finder] = {}
+OTHERS = ""
+
+
+def set_relation_finder(finder: Finder, *, kind: str = OTHERS) -> None:
+    """Ask this about papers of one kind, or about all that have no finder of their own."""
+    _finders[kind] = finder
+
+
+async def relation_to(viewer: Viewer, paper: PaperFacts) -> Relation | None:
+    """What the viewer is to the paper; None when he may not know of it, and when nobody was told to decide."""
+    finder = _finders.get(paper.kind) or _finders.get(OTHERS)
+    return await finder(viewer, paper) if finder else None

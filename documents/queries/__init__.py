@@ -1,0 +1,1 @@
+"""Reading papers: frozen rows for pages, never tables."""

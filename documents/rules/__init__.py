@@ -1,0 +1,1 @@
+"""Pure judgements about files: bytes in, a verdict out."""

@@ -1,0 +1,76 @@
+"""What a file is, by its content, its structure and its name together; and why it is refused when they do not agree."""
+
+from __future__ import annotations
+
+from documents.rules import reasons
+from documents.rules.names import extension
+from documents.rules.pdf import require_quiet_pdf
+from documents.rules.pdf_text import read_pdf
+from documents.rules.secrecy import require_no_mark
+from documents.rules.verdict import Refused, Verdict
+from documents.rules.word import read_word
+
+MEGABYTE = 2**20
+LARGEST = 50 * MEGABYTE
+ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
+IMAGES = ["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "heic", "webp"]
+NAMES_WITH_OWN_REASON = {
+    "doc": reasons.OLD_WORD,
+    "docm": reasons.MACRO,
+    "dotm": reasons.MACRO,
+    **dict.fromkeys(IMAGES, reasons.IMAGE),
+}
+NOT_ITS_NAME = {"pdf": reasons.NOT_PDF, "docx": reasons.NOT_DOCX}
+
+
+def inspect(name: str, data: bytes, *, largest: int = LARGEST) -> Verdict:
+    """The verdict on a file as it was sent; it needs nothing but its arguments, so it can run anywhere."""
+    try:
+        return _accepted(name, data, largest)
+    except Refused as refusal:
+        return Verdict(reason=refusal.reason, params=refusal.params)
+    except (RecursionError, MemoryError):
+        return Verdict(reason=reasons.ENDLESS)
+
+
+def _accepted(name: str, data: bytes, largest: int) -> Verdict:
+    if not data:
+        raise Refused(reasons.EMPTY)
+    if len(data) > largest:
+        raise Refused(reasons.TOO_LARGE, limit=largest // MEGABYTE)
+    named, found = extension(name), _kind_of(data)
+    _require_agreement(named, found, data)
+    return _accepted_pdf(data) if found == "pdf" else _accepted_word(data)
+
+
+def _kind_of(data: bytes) -> str:
+    if data.startswith(PDF):
+        return "pdf"
+    return "docx" if data.startswith(ZIP) else "doc" if data.startswith(OLE) else ""
+
+
+def _require_agreement(named: str, found: str, data: bytes) -> None:
+    if found == "doc" and LOCKED_INSIDE in data:
+        raise Refused(reasons.PASSWORD)
+    if named not in NOT_ITS_NAME:
+        raise Refused(NAMES_WITH_OWN_REASON.get(named, reasons.WRONG_KIND))
+    if (named, found) == ("docx", "pdf"):
+        raise Refused(reasons.NAMED_WRONG, named=named, found="PDF")
+    if found != named:
+        raise Refused(reasons.OLD_WORD if found == "doc" else NOT_ITS_NAME[named])
+
+
+def _accepted_pdf(data: bytes) -> Verdict:
+    require_quiet_pdf(data)
+    text = read_pdf(data)
+    require_no_mark(text.lines)
+    return Verdict(kind="pdf", pages=text.pages)
+
+
+def _accepted_word(data: bytes) -> Verdict:
+    word = read_word(data)
+    for margin in word.margins:
+        require_no_mark(margin.lines)
+    require_no_mark(word.body.lines)
+    return Verdict(kind="docx", characters=word.body.characters)

@@ -1,0 +1,77 @@
+"""Files by the SHA-256 of their content. Only this module knows that they lie in folders."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from ecabinet.settings import settings
+
+CHUNK = 256 * 1024
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+async def put(data: bytes) -> str:
+    """Keep the bytes and return their SHA-256; after this they are on the disk, also when the power goes."""
+    return await asyncio.to_thread(_put, data)
+
+
+async def read(sha256: str) -> bytes:
+    return await asyncio.to_thread(_path(sha256).read_bytes)
+
+
+async def chunks(sha256: str) -> AsyncIterator[bytes]:
+    """The bytes in pieces, so that a large paper never lies in memory whole."""
+    with await asyncio.to_thread(_path(sha256).open, "rb") as file:
+        while chunk := await asyncio.to_thread(file.read, CHUNK):
+            yield chunk
+
+
+def _put(data: bytes) -> str:
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = _path(sha256)
+    if not path.exists():
+        _write(path, data)
+    return sha256
+
+
+def _write(path: Path, data: bytes) -> None:
+    """A reader sees the whole file or none: written beside its place, made durable, then renamed into it."""
+    _make_folder(path.parent)
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".coming-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    _make_durable(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in missing:
+        _make_durable(made.parent)
+
+
+def _make_durable(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _path(sha256: str) -> Path:
+    if not SHA256.fullmatch(sha256):
+        raise ValueError("not a SHA-256")
+    return settings().data_dir / "papers" / sha256[:2] / sha256[2:]
