@@ -1,0 +1,1 @@
+"""Meetings: agenda, room, ballots, conclusions, minutes."""

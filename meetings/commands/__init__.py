@@ -1,0 +1,1 @@
+"""What changes: each command is one work(): lock, read, rule, write, event, notice."""

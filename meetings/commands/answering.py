@@ -1,0 +1,92 @@
+"""Answers to the invitation, and the consent that absence and substitution need."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ecabinet.access import Viewer
+from ecabinet.db import fetch, fetch_one, work
+from ecabinet.errors import NotFound, RuleBroken
+from ecabinet.i18n import N_
+from meetings.commands.locks import lock_meeting
+from meetings.rules import answers
+
+
+async def answer(
+    viewer: Viewer,
+    meeting: int,
+    value: str,
+    *,
+    reason: str = "",
+    substitute: int | None = None,
+    person: int | None = None,
+    at: datetime | None = None,
+) -> None:
+    """The viewer's own answer, or by the secretary for `person`; the last one counts until the sitting opens."""
+    async with work(viewer, at=at) as act:
+        facts = await lock_meeting(meeting)
+        if facts.state != "called":
+            raise RuleBroken(N_("Answers are given between the call and the opening of the meeting."))
+        row = await fetch_one(
+            "SELECT p.id, p.capacity, q.name FROM participant p JOIN person q ON q.id = p.person"
+            " WHERE p.meeting = $1 AND p.person = $2",
+            meeting,
+            person or viewer.person,
+        )
+        if row is None:
+            raise NotFound
+        answers.require_complete(value, reason=reason, substitute=substitute, capacity=row["capacity"])
+        if substitute is not None and not await fetch_one("SELECT 1 FROM person WHERE id = $1", substitute):
+            raise RuleBroken(N_("Choose who comes instead."), "substitute")
+        await fetch(
+            "INSERT INTO answer (participant, value, reason, substitute, at, by, consent)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (participant) DO UPDATE SET value = $2, reason = $3,"
+            " substitute = $4, at = $5, by = $6, consent = $7, consent_by = NULL, consent_at = NULL",
+            row["id"], value, reason, substitute if value == "substitute" else None, act.now, viewer.person,
+            answers.consent_of(value),
+        )  # fmt: skip
+        event = await act.event(
+            "answer.given", subject=("participant", row["id"]), room=meeting, value=value, title=facts.title,
+            name=row["name"],
+        )  # fmt: skip
+        if answers.consent_of(value):
+            await act.notice(await _consenting(meeting), event, "answer.given")
+        act.touch("meeting", meeting, "presence", "head")
+
+
+async def consent(viewer: Viewer, answer_id: int, *, agreed: bool, at: datetime | None = None) -> int:
+    """Agree to or refuse an absence; an agreed substitute becomes a participant. Returns the meeting."""
+    async with work(viewer, at=at) as act:
+        row = await fetch_one(
+            "SELECT a.id, a.value, a.consent, a.substitute, p.meeting, p.person, m.title FROM answer a"
+            " JOIN participant p ON p.id = a.participant JOIN meeting m ON m.id = p.meeting"
+            " WHERE a.id = $1 FOR UPDATE OF a",
+            answer_id,
+        )
+        if row is None:
+            raise NotFound
+        if row["consent"] == "":
+            raise RuleBroken(N_("This answer needs no consent."))
+        outcome = "agreed" if agreed else "refused"
+        await fetch(
+            "UPDATE answer SET consent = $2, consent_by = $3, consent_at = $4 WHERE id = $1",
+            answer_id, outcome, viewer.person, act.now,
+        )  # fmt: skip
+        if agreed and row["value"] == "substitute":
+            await fetch(
+                "INSERT INTO participant (meeting, person, capacity, for_person) VALUES ($1, $2, 'substitute', $3)"
+                " ON CONFLICT (meeting, person) DO UPDATE SET for_person = excluded.for_person",
+                row["meeting"], row["substitute"], row["person"],
+            )  # fmt: skip
+        event = await act.event(
+            f"answer.{outcome}", subject=("answer", answer_id), room=row["meeting"], title=row["title"]
+        )
+        told = [row["person"], *([row["substitute"]] if agreed and row["substitute"] else [])]
+        await act.notice(told, event, f"answer.{outcome}")
+        act.touch("meeting", row["meeting"], "presence", "head")
+        return int(row["meeting"])
+
+
+async def _consenting(meeting: int) -> list[int]:
+    rows = await fetch("SELECT person FROM participant WHERE meeting = $1 AND capacity = 'chair'", meeting)
+    return [row["person"] for row in rows]

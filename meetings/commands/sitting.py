@@ -1,0 +1,143 @@
+"""The sitting: open, adjourn, resume, close; and which item is on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ecabinet.access import Viewer
+from ecabinet.db import fetch, fetch_one, work
+from ecabinet.errors import NotFound, RuleBroken
+from ecabinet.i18n import N_
+from meetings.commands.locks import lock_meeting, lock_meeting_of_item
+from meetings.rules import sittings
+
+
+async def open_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = None) -> None:
+    """Opening twice is the same act."""
+    async with work(viewer, at=at) as act:
+        facts = await lock_meeting(meeting)
+        if facts.state == "sitting":
+            return
+        sittings.require_openable(facts.state)
+        await fetch(
+            "INSERT INTO sitting (meeting, opened_at, opened_by) VALUES ($1, $2, $3)", meeting, act.now, viewer.person
+        )
+        await act.event("sitting.opened", subject=("meeting", meeting), room=meeting)
+        act.touch("meeting", meeting)
+
+
+async def adjourn(viewer: Viewer, meeting: int) -> None:
+    async with work(viewer) as act:
+        facts = await lock_meeting(meeting)
+        if facts.state == "adjourned":
+            return
+        sittings.require_sitting(facts.state)
+        sittings.require_leavable(open_ballots=await _open_ballots(meeting))
+        await fetch(
+            "INSERT INTO adjournment (sitting, started_at, by) SELECT id, $2, $3 FROM sitting WHERE meeting = $1",
+            meeting, act.now, viewer.person,
+        )  # fmt: skip
+        await act.event("sitting.adjourned", subject=("meeting", meeting), room=meeting)
+        act.touch("meeting", meeting)
+
+
+async def resume(viewer: Viewer, meeting: int) -> None:
+    async with work(viewer) as act:
+        facts = await lock_meeting(meeting)
+        if facts.state == "sitting":
+            return
+        if facts.state != "adjourned":
+            raise RuleBroken(N_("The meeting is not adjourned."))
+        await fetch(
+            "UPDATE adjournment SET ended_at = $2 WHERE ended_at IS NULL"
+            " AND sitting = (SELECT id FROM sitting WHERE meeting = $1)",
+            meeting, act.now,
+        )  # fmt: skip
+        await act.event("sitting.resumed", subject=("meeting", meeting), room=meeting)
+        act.touch("meeting", meeting)
+
+
+async def close_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = None) -> None:
+    """Everybody leaves, nothing is on any more. Closing twice is the same act."""
+    async with work(viewer, at=at) as act:
+        facts = await lock_meeting(meeting)
+        if facts.state in {"closed", "minuted"}:
+            return
+        sittings.require_closable(facts.state, open_ballots=await _open_ballots(meeting))
+        await fetch(
+            "UPDATE adjournment SET ended_at = $2 WHERE ended_at IS NULL"
+            " AND sitting = (SELECT id FROM sitting WHERE meeting = $1)",
+            meeting, act.now,
+        )  # fmt: skip
+        await fetch(
+            "UPDATE sitting SET closed_at = $2, closed_by = $3 WHERE meeting = $1", meeting, act.now, viewer.person
+        )
+        await _leave_current(meeting, viewer, act.now)
+        await fetch(
+            "UPDATE attendance SET left_at = $2 WHERE left_at IS NULL"
+            " AND participant IN (SELECT id FROM participant WHERE meeting = $1)",
+            meeting, act.now,
+        )  # fmt: skip
+        await act.event("sitting.closed", subject=("meeting", meeting), room=meeting)
+        act.touch("meeting", meeting)
+
+
+async def go_to(viewer: Viewer, item: int, *, at: datetime | None = None) -> int:
+    """Make this item the current one; leaving one with an open ballot is refused. Returns the meeting."""
+    async with work(viewer, at=at) as act:
+        facts = await lock_meeting_of_item(item)
+        sittings.require_sitting(facts.state)
+        now_on = await fetch_one("SELECT item FROM current_item WHERE meeting = $1", facts.id)
+        if now_on and now_on["item"] == item:
+            return facts.id
+        sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
+        await _leave_current(facts.id, viewer, act.now)
+        await fetch(
+            "INSERT INTO current_item (meeting, item, at, by) VALUES ($1, $2, $3, $4)",
+            facts.id, item, act.now, viewer.person,
+        )  # fmt: skip
+        await act.event("item.begun", subject=("item", item), room=facts.id, item=item)
+        act.touch("meeting", facts.id)
+        return facts.id
+
+
+async def set_outcome(viewer: Viewer, item: int, outcome: str) -> int:
+    """Postpone or withdraw an item, or say that it was discussed. Returns the meeting."""
+    async with work(viewer) as act:
+        facts = await lock_meeting_of_item(item)
+        sittings.require_sitting(facts.state)
+        if outcome not in sittings.OUTCOMES or outcome == "decided":
+            raise RuleBroken(N_("Choose one of the answers."), "outcome")
+        if await fetch_one("SELECT 1 FROM item_outcome WHERE item = $1 AND outcome = 'decided'", item):
+            raise RuleBroken(N_("This item was decided by a ballot."))
+        sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
+        await fetch("DELETE FROM current_item WHERE item = $1", item)
+        await fetch(
+            "INSERT INTO item_outcome (item, outcome, at, by) VALUES ($1, $2, $3, $4)"
+            " ON CONFLICT (item) DO UPDATE SET outcome = $2, at = $3, by = $4",
+            item, outcome, act.now, viewer.person,
+        )  # fmt: skip
+        await act.event(f"item.{outcome}", subject=("item", item), room=facts.id, item=item)
+        act.touch("meeting", facts.id)
+        return facts.id
+
+
+async def _open_ballots(meeting: int) -> int:
+    row = await fetch_one(
+        "SELECT count(*) AS n FROM ballot b JOIN agenda_item i ON i.id = b.item JOIN ballot_state s ON s.id = b.id"
+        " WHERE i.meeting = $1 AND s.state = 'open'",
+        meeting,
+    )
+    if row is None:
+        raise NotFound
+    return int(row["n"])
+
+
+async def _leave_current(meeting: int, viewer: Viewer, now: datetime) -> None:
+    """What was on counts as discussed, unless a ballot decided it."""
+    await fetch(
+        "INSERT INTO item_outcome (item, outcome, at, by) SELECT item, 'discussed', $2, $3 FROM current_item"
+        " WHERE meeting = $1 ON CONFLICT (item) DO NOTHING",
+        meeting, now, viewer.person,
+    )  # fmt: skip
+    await fetch("DELETE FROM current_item WHERE meeting = $1", meeting)

@@ -1,0 +1,98 @@
+"""Casting a vote: the ballot's row in share mode first, then what is known, then the rule, then the row."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from ecabinet.access import Viewer
+from ecabinet.db import fetch, fetch_one, work
+from ecabinet.errors import NotFound, RuleBroken
+from ecabinet.i18n import N_
+from meetings.rules.voting import CHOICES, Facts, require_may_vote
+
+KNOWN = """
+SELECT b.item, b.draft_sha256, i.meeting, s.state,
+       EXISTS (SELECT 1 FROM entitled e WHERE e.ballot = b.id AND e.person = $2) AS entitled,
+       EXISTS (SELECT 1 FROM participant p JOIN attendance a ON a.participant = p.id AND a.left_at IS NULL
+               WHERE p.meeting = i.meeting AND p.person = $2 AND p.capacity IN ('chair', 'member')) AS present
+FROM ballot b JOIN agenda_item i ON i.id = b.item JOIN ballot_state s ON s.id = b.id
+WHERE b.id = $1
+"""
+UPSERT = """
+INSERT INTO vote (ballot, person, choice, remark, at, version) VALUES ($1, $2, $3, $4, $5, 1)
+ON CONFLICT (ballot, person) DO UPDATE SET choice = $3, remark = $4, at = $5, version = vote.version + 1
+RETURNING version
+"""
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """What a member sends: `draft` is the hash of the draft he saw, `key` names this very act."""
+
+    choice: str
+    remark: str = ""
+    draft: str = ""
+    key: str = ""
+
+
+async def cast(viewer: Viewer, ballot: int, sheet: Sheet, *, at: datetime | None = None) -> None:
+    """Give or change the viewer's vote. The same sheet, or the same key with the same body, is the same act."""
+    if sheet.choice not in CHOICES:
+        raise RuleBroken(N_("Choose one of the three answers."), "choice")
+    async with work(viewer, at=at) as act:
+        if not await fetch("SELECT 1 FROM ballot WHERE id = $1 FOR SHARE", ballot):
+            raise NotFound
+        known = await fetch_one(KNOWN, ballot, viewer.person)
+        assert known is not None
+        now = await act.clock()
+        require_may_vote(
+            Facts(
+                state=known["state"], entitled=known["entitled"], present=known["present"],
+                draft_sha256=known["draft_sha256"], seen_sha256=sheet.draft,
+            ),
+            now=now,
+        )  # fmt: skip
+        if await _repeats(ballot, viewer.person, sheet):
+            return
+        row = await fetch_one(UPSERT, ballot, viewer.person, sheet.choice, sheet.remark, now)
+        assert row is not None
+        await fetch(
+            "INSERT INTO vote_change (ballot, person, key, body_sha256, choice, remark, version, at)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            ballot, viewer.person, _key(sheet) or f"version {row['version']}", _digest(sheet), sheet.choice,
+            sheet.remark, row["version"], now,
+        )  # fmt: skip
+        # The journal says that he voted, not how: the direction is not shown while the ballot runs.
+        await act.event(
+            "vote.cast", subject=("ballot", ballot), room=known["meeting"], item=known["item"], version=row["version"]
+        )
+        act.touch("meeting", known["meeting"], "ballot", "screen")
+
+
+async def _repeats(ballot: int, person: int, sheet: Sheet) -> bool:
+    """Whether this act was done before; a key that comes back with another body is a mistake of the sender."""
+    await fetch("SELECT pg_advisory_xact_lock(hashtextextended('vote', $1::bigint * 1000003 + $2))", ballot, person)
+    if sheet.key:
+        row = await fetch_one(
+            "SELECT body_sha256 FROM vote_change WHERE ballot = $1 AND person = $2 AND key = $3",
+            ballot, person, _key(sheet),
+        )  # fmt: skip
+        if row and row["body_sha256"] != _digest(sheet):
+            raise RuleBroken(N_("This form was sent before with another answer. Load the page again and vote anew."))
+        if row:
+            return True
+    same = await fetch_one(
+        "SELECT 1 FROM vote WHERE ballot = $1 AND person = $2 AND choice = $3 AND remark = $4",
+        ballot, person, sheet.choice, sheet.remark,
+    )  # fmt: skip
+    return same is not None
+
+
+def _key(sheet: Sheet) -> str:
+    return f"form {sheet.key}" if sheet.key else ""
+
+
+def _digest(sheet: Sheet) -> bytes:
+    return hashlib.sha256(msgspec.json.encode((sheet.choice, sheet.remark, sheet.draft))).digest()

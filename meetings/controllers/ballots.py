@@ -1,0 +1,111 @@
+"""Ballots: prepared, opened, closed, withdrawn; and their page."""
+
+from __future__ import annotations
+
+import msgspec
+from litestar import MediaType, Request, Response, get, post
+from litestar.params import FromPath
+
+from ecabinet.access import Relation, Viewer, may, require
+from ecabinet.errors import NotFound
+from ecabinet.forms import submitted
+from ecabinet.i18n import N_
+from ecabinet.pages import acted, fragment, page
+from meetings.commands import balloting
+from meetings.controllers.sitting import room_of
+from meetings.queries.ballots import BallotFacts, ballot_facts, marks, mine
+from meetings.queries.items import relation_to_item
+from meetings.rules.explaining import explain
+
+
+class BallotForm(msgspec.Struct, frozen=True, kw_only=True):
+    question: str
+    paper: int | None = None
+
+
+class ReasonForm(msgspec.Struct, frozen=True):
+    reason: str
+
+
+@post("/items/{item_id:int}/ballots", opt={"action": "ballot.prepare"})
+async def create(request: Request, item_id: FromPath[int]) -> Response:
+    found = await relation_to_item(request.scope["state"]["viewer"], item_id)
+    viewer = require(request, "ballot.prepare", found[1] if found else None)
+    assert found is not None
+
+    async def save(form: BallotForm) -> Response:
+        await balloting.prepare(viewer, item_id, form.question, paper=form.paper)
+        return acted(request, room_of(found[0]), N_("The ballot is prepared; open it when the debate is over."))
+
+    return await submitted(request, BallotForm, save)
+
+
+@get("/ballots/{ballot_id:int}", opt={"action": "ballot.see"})
+async def show(request: Request, ballot_id: FromPath[int]) -> Response:
+    ballot, viewer, relation = await the_ballot(request, ballot_id, "ballot.see")
+    own = await mine(ballot_id, viewer.person)
+    return page(
+        request, "meetings/ballots/show.html", ballot=ballot, own=own, present=own.present, explain=explain,
+        marks=await marks(ballot_id) if ballot.state == "closed" else [],
+        may_vote=may(viewer, "vote.cast", relation) and own.entitled and ballot.state == "open",
+        may_open=may(viewer, "ballot.open", relation) and ballot.state == "prepared",
+        may_close=may(viewer, "ballot.close", relation) and ballot.state == "open",
+        may_stop=may(viewer, "ballot.open", relation) and ballot.state in {"prepared", "open"},
+    )  # fmt: skip
+
+
+@get("/ballots/{ballot_id:int}.json", opt={"action": "ballot.see"})
+async def export(request: Request, ballot_id: FromPath[int]) -> Response:
+    """The same facts for another program; counts and marks only once the ballot is closed."""
+    ballot, _, _ = await the_ballot(request, ballot_id, "ballot.see")
+    facts = {"ballot": ballot, "marks": await marks(ballot_id) if ballot.state == "closed" else []}
+    return Response(msgspec.json.encode(facts), media_type=MediaType.JSON)
+
+
+@get("/ballots/{ballot_id:int}/mine", opt={"action": "ballot.see"})
+async def show_mine(request: Request, ballot_id: FromPath[int]) -> Response:
+    """What the database holds of one's own vote."""
+    ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.see")
+    own = await mine(ballot_id, viewer.person)
+    return fragment(request, "meetings/ballots/_sheet.html", ballot=ballot, own=own, present=own.present)
+
+
+@post("/ballots/{ballot_id:int}/opening", opt={"action": "ballot.open"})
+async def open_(request: Request, ballot_id: FromPath[int]) -> Response:
+    ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.open")
+    await balloting.open_ballot(viewer, ballot_id)
+    return acted(request, room_of(ballot.meeting), N_("The ballot is open."))
+
+
+@post("/ballots/{ballot_id:int}/closure", opt={"action": "ballot.close"})
+async def close(request: Request, ballot_id: FromPath[int]) -> Response:
+    ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.close")
+    await balloting.close_ballot(viewer, ballot_id)
+    return acted(request, room_of(ballot.meeting), N_("The ballot is closed; its result is frozen."))
+
+
+@post("/ballots/{ballot_id:int}/withdrawal", opt={"action": "ballot.open"})
+async def withdraw(request: Request, ballot_id: FromPath[int]) -> Response:
+    ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.open")
+
+    async def save(form: ReasonForm) -> Response:
+        await balloting.stop_ballot(viewer, ballot_id, form.reason)
+        return acted(request, room_of(ballot.meeting), N_("The ballot is withdrawn."))
+
+    return await submitted(request, ReasonForm, save)
+
+
+async def the_ballot(request: Request, ballot: int, action: str) -> tuple[BallotFacts, Viewer, Relation]:
+    """The ballot, if the viewer may do this to it; the same NotFound whether it is not there or not his."""
+    try:
+        facts = await ballot_facts(ballot)
+        found = await relation_to_item(request.scope["state"]["viewer"], facts.item)
+    except NotFound:
+        require(request, action, None)
+        raise
+    viewer = require(request, action, found[1] if found else None)
+    assert found is not None
+    return facts, viewer, found[1]
+
+
+routes = [create, show, export, show_mine, open_, close, withdraw]

@@ -1,0 +1,53 @@
+"""The page of one agenda item: its papers, its ballots, and what was concluded on it."""
+
+from __future__ import annotations
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+
+from documents.queries.papers import papers_of_item
+from documents.rules import papers
+from ecabinet.forms import Typed
+from ecabinet.pages import page
+from meetings.controllers.admission import Comer, to_item
+from meetings.queries.ballots import ballots_of_item
+from meetings.queries.conclusions import ConclusionFacts, conclusion_of_item
+from meetings.queries.meetings import meeting_facts
+from meetings.rules import conclusions, sittings, stages
+
+
+@get("/items/{item_id:int}", opt={"action": "item.see"})
+async def show(request: Request, item_id: FromPath[int]) -> Response:
+    return await shown(request, await to_item(request, "item.see", item_id), item_id)
+
+
+async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | None = None, form: str = "") -> Response:
+    """`form` is the act whose form was refused: attach or approve."""
+    facts, conclusion = await meeting_facts(comer.meeting), await conclusion_of_item(item)
+    return page(
+        request, "meetings/items/show.html", meeting=facts, item=await comer.item(item), conclusion=conclusion,
+        papers=await papers_of_item(item), ballots=await ballots_of_item(item), seen=digest_of(conclusion),
+        attaching=comer.may("paper.attach") and stages.papers_may_come(facts.state),
+        planning=comer.may("meeting.plan") and facts.state in stages.PLANNED,
+        balloting=comer.may("ballot.prepare") and stages.ballots_may_come(facts.state, facts.kind),
+        writing=comer.may("conclusion.write") and facts.state in stages.CONCLUDING,
+        drafts_shown=sees_drafts(comer),
+        approving=comer.may("conclusion.approve"), directing=comer.may("directive.draft"),
+        directed=comer.may("directive.list"), in_meeting=comer.may("meeting.see"),
+        typed=typed or Typed(), form=form, paper_rules=papers, sittings=sittings, stages=stages,
+    )  # fmt: skip
+
+
+def sees_drafts(comer: Comer) -> bool:
+    """What is not approved yet is read by who writes and who approves it."""
+    return comer.may("conclusion.write") or comer.may("conclusion.approve")
+
+
+def digest_of(conclusion: ConclusionFacts | None) -> str:
+    """Of the text that is shown for approval: nothing else is approved."""
+    if conclusion is None or conclusion.approved:
+        return ""
+    return conclusions.digest(conclusions.as_text([clause.text for clause in conclusion.clauses]))
+
+
+routes = [show]

@@ -1,0 +1,175 @@
+"""The list of meetings; a meeting's page, its plan, its call and its cancellation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Literal
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.params import FromPath
+
+from documents.queries.papers import papers_of_meeting
+from ecabinet.access import may, require
+from ecabinet.clock import HOUSE, house_day, now
+from ecabinet.forms import Typed, query, submitted
+from ecabinet.i18n import N_
+from ecabinet.pages import done, page
+from meetings.commands import inviting, planning
+from meetings.controllers.admission import Comer, to_meeting
+from meetings.queries.answers import answers_of, asked_of
+from meetings.queries.items import ItemRow
+from meetings.queries.meetings import MeetingFacts, MeetingRow, meeting_facts, meetings_for
+from meetings.rules import sittings, stages
+
+SIZE = 50
+Line = Annotated[str, msgspec.Meta(max_length=300)]
+
+
+class Asked(msgspec.Struct, frozen=True):
+    page: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
+
+
+class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A meeting begins and ends on one day."""
+
+    kind: Literal["government", "thematic", "working", "conference"]
+    title: Line
+    place: Line = ""
+    day: date
+    starts_at: time
+    ends_at: time
+    version: int = 0
+
+    def plan(self) -> planning.Plan:
+        starts_at, ends_at = (datetime.combine(self.day, hour, HOUSE) for hour in (self.starts_at, self.ends_at))
+        return planning.Plan(kind=self.kind, title=self.title, place=self.place, starts_at=starts_at, ends_at=ends_at)
+
+
+class CancellationForm(msgspec.Struct, frozen=True):
+    reason: Annotated[str, msgspec.Meta(max_length=1000)]
+
+
+class NoFields(msgspec.Struct, frozen=True):
+    """A button alone."""
+
+
+@get("/meetings", opt={"action": "meeting.list"})
+async def index(request: Request) -> Response:
+    viewer = require(request, "meeting.list")
+    number = query(Asked, request).page
+    rows = await meetings_for(viewer, page=number, size=SIZE)
+    ahead = [row for row in rows if _lies_ahead(row)]
+    return page(
+        request, "meetings/meetings/index.html", ahead=ahead[::-1], past=[row for row in rows if row not in ahead],
+        number=number, more=len(rows) == SIZE, may_create=may(viewer, "meeting.create"), sittings=sittings,
+        stages=stages,
+    )  # fmt: skip
+
+
+@get("/meetings/new", opt={"action": "meeting.create"})
+async def new(request: Request) -> Response:
+    require(request, "meeting.create")
+    return _new(request, Typed())
+
+
+@post("/meetings", opt={"action": "meeting.create"})
+async def create(request: Request) -> Response:
+    viewer = require(request, "meeting.create")
+
+    async def save(form: PlanForm) -> Response:
+        made = await planning.create_meeting(viewer, form.plan())
+        return done(request, f"/meetings/{made}/agenda", N_("The meeting was created. Now put items on its agenda."))
+
+    return await submitted(request, PlanForm, save, lambda typed: _new(request, typed))
+
+
+@get("/meetings/{meeting_id:int}", opt={"action": "meeting.see"})
+async def show(request: Request, meeting_id: FromPath[int]) -> Response:
+    return await _shown(request, await to_meeting(request, "meeting.see", meeting_id), Typed())
+
+
+@get("/meetings/{meeting_id:int}/plan", opt={"action": "meeting.plan"})
+async def edit(request: Request, meeting_id: FromPath[int]) -> Response:
+    await to_meeting(request, "meeting.plan", meeting_id)
+    return await _edit(request, meeting_id, Typed())
+
+
+@post("/meetings/{meeting_id:int}/plan", opt={"action": "meeting.plan"})
+async def update(request: Request, meeting_id: FromPath[int]) -> Response:
+    comer = await to_meeting(request, "meeting.plan", meeting_id)
+
+    async def save(form: PlanForm) -> Response:
+        await planning.change_meeting(comer.viewer, meeting_id, form.plan(), version=form.version)
+        return done(request, f"/meetings/{meeting_id}", N_("The meeting was saved."))
+
+    return await submitted(request, PlanForm, save, lambda typed: _edit(request, meeting_id, typed))
+
+
+@post("/meetings/{meeting_id:int}/call", opt={"action": "meeting.plan"})
+async def create_call(request: Request, meeting_id: FromPath[int]) -> Response:
+    comer = await to_meeting(request, "meeting.plan", meeting_id)
+
+    async def save(form: NoFields) -> Response:
+        await inviting.call(comer.viewer, meeting_id)
+        return done(request, f"/meetings/{meeting_id}", N_("The invitations were sent."))
+
+    return await submitted(request, NoFields, save, lambda typed: _shown(request, comer, typed))
+
+
+@post("/meetings/{meeting_id:int}/cancellation", opt={"action": "meeting.plan"})
+async def create_cancellation(request: Request, meeting_id: FromPath[int]) -> Response:
+    comer = await to_meeting(request, "meeting.plan", meeting_id)
+
+    async def save(form: CancellationForm) -> Response:
+        await inviting.cancel(comer.viewer, meeting_id, form.reason)
+        return done(request, f"/meetings/{meeting_id}", N_("The meeting was cancelled; everybody invited was told."))
+
+    return await submitted(
+        request, CancellationForm, save, lambda typed: _edit(request, meeting_id, typed, form="cancellation")
+    )  # fmt: skip
+
+
+def _lies_ahead(row: MeetingRow) -> bool:
+    return stages.lies_ahead(row.state, today=house_day(now()), day=house_day(row.ends_at))
+
+
+def _new(request: Request, typed: Typed) -> Response:
+    return page(request, "meetings/meetings/new.html", typed=typed, kinds=sittings.KINDS)
+
+
+async def _edit(request: Request, meeting: int, typed: Typed, *, form: str = "plan") -> Response:
+    """`form` is the one of the two forms that was refused; what was typed there is shown there again."""
+    facts = await meeting_facts(meeting)
+    stale = form == "plan" and typed.again and typed.value("version") != str(facts.version)
+    return page(
+        request, "meetings/meetings/edit.html", meeting=facts, kinds=sittings.KINDS, stale=stale,
+        typed=typed if form == "plan" else Typed(), cancelling=typed if form == "cancellation" else Typed(),
+        plannable=facts.state in stages.PLANNED, day=house_day(facts.starts_at),
+    )  # fmt: skip
+
+
+async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
+    facts, items = await meeting_facts(comer.meeting), await comer.items()
+    person = comer.viewer.person
+    return page(
+        request, "meetings/meetings/show.html", meeting=facts, items=items, starts=_starts(facts, items), typed=typed,
+        papers=await papers_of_meeting(comer.meeting), answers=await answers_of(comer.meeting, person),
+        asked=await asked_of(comer.meeting, besides=person) if comer.may("answer.agree") else (),
+        answering=facts.state == "called" and comer.relation.capacity not in {None, "secretary"},
+        planning=comer.may("meeting.plan"), directed=comer.may("directive.list"),
+        enterable=stages.room_is_open(facts.state, today=house_day(now()), day=house_day(facts.starts_at)),
+        sittings=sittings, stages=stages,
+    )  # fmt: skip
+
+
+def _starts(facts: MeetingFacts, items: list[ItemRow]) -> dict[int, datetime]:
+    """When each item should begin, as far as the lengths of those before it are planned."""
+    return {
+        item.id: facts.starts_at + timedelta(minutes=item.minutes_before)
+        for item in items
+        if item.minutes_before is not None and (item.minutes_before or item.minutes_planned)
+    }
+
+
+routes = [index, new, create, show, edit, update, create_call, create_cancellation]

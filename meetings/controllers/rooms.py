@@ -1,0 +1,32 @@
+"""The room: agenda, paper, presence and ballot on one page that follows the meeting by itself."""
+
+from __future__ import annotations
+
+from litestar import Request, Response, get
+from litestar.params import FromPath
+
+from ecabinet.access import require
+from ecabinet.errors import NotFound
+from ecabinet.pages import page
+from meetings.live.room import audience_of, seen
+from meetings.queries.ballots import mine
+from meetings.queries.meetings import relation_to
+from meetings.queries.rooms import places, room_state
+
+
+@get("/meetings/{meeting_id:int}/room", opt={"action": "room.see"})
+async def show(request: Request, meeting_id: FromPath[int]) -> Response:
+    viewer = require(request, "room.see", await relation_to(request.scope["state"]["viewer"], meeting_id))
+    place = (await places(meeting_id, [viewer.person])).get(viewer.person)
+    if place is None:
+        raise NotFound
+    shown = seen(audience_of(place), await room_state(meeting_id))
+    ballot = shown["ballot"]
+    own = await mine(ballot.id, viewer.person) if ballot else None
+    return page(
+        request, "meetings/rooms/show.html", **shown, own=own, present=place.present,
+        live=f"/meetings/{meeting_id}/live", back=f"/meetings/{meeting_id}",
+    )  # fmt: skip
+
+
+routes = [show]

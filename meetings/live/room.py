@@ -1,0 +1,88 @@
+"""How a meeting is drawn: each region once for each audience, from one reading of the state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from ecabinet.live import Seat, Stage
+from ecabinet.pages import render
+from ecabinet.sessions import keep_alive
+from meetings.live.audience import Audience
+from meetings.queries.ballots import mine
+from meetings.queries.meetings import meeting_facts
+from meetings.queries.rooms import Place, RoomState, places, room_state
+from meetings.queries.screens import valid_screens
+from meetings.rules.explaining import explain
+
+IN_ROOM = ("head", "agenda", "stage", "desk", "presence", "ballot")
+ON_SCREEN = ("screen",)
+
+
+class MeetingStage(Stage):
+    topic = "meeting"
+    regions = (*IN_ROOM, *ON_SCREEN)
+
+    async def audiences(self, room: int, seats: Collection[Seat]) -> dict[Seat, Audience | None]:  # type: ignore[override]
+        people = await places(room, [seat.person for seat in seats if seat.person])
+        screens = await valid_screens(room) if any(seat.page == "screen" for seat in seats) else set()
+        return {seat: _audience(seat, people, screens) for seat in seats}
+
+    async def read(self, room: int) -> RoomState:
+        return await room_state(room)
+
+    def draw(self, region: str, audience: Audience, state: RoomState) -> tuple[str, str] | None:
+        if region not in (ON_SCREEN if audience.page == "screen" else IN_ROOM):
+            return None
+        folder = "screens" if region == "screen" else "rooms"
+        html = render(f"meetings/{folder}/_{region}.html", **seen(audience, state))
+        return f"room-{region}", html
+
+    async def mine(self, seat: Seat, room: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
+        """The own sheet, put in place of the blank one only where another version of it stands: what is being typed
+        stays."""
+        ballot = state.ballot
+        if seat.person is None or not audience.votes or ballot is None or ballot.state != "open":
+            return []
+        own = await mine(ballot.id, seat.person)
+        html = render("meetings/ballots/_sheet.html", ballot=ballot, own=own, present=audience.present)
+        return [(f'ballot-{ballot.id}-mine:not([data-version="{own.version}"])', html)]
+
+    async def keep_alive(self, room: int, seats: Collection[Seat]) -> None:
+        if seats and (await meeting_facts(room)).state in {"sitting", "adjourned"}:
+            await keep_alive([seat.session for seat in seats if seat.session])
+
+
+def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
+    """The state as templates may show it to this audience: closed items without a word of what they are about."""
+    items = [item for item in state.items if audience.capacity != "invitee" or item.id in audience.cleared]
+    current = state.current
+    visible = current is not None and audience.sees(current.id, closed=current.closed)
+    return {
+        "audience": audience,
+        "explain": explain,
+        "room": state,
+        "meeting": state.meeting,
+        "items": [(item, audience.sees(item.id, closed=item.closed)) for item in items],
+        "current": current,
+        "current_visible": visible,
+        "papers": state.papers if visible else [],
+        "ballots": state.ballots if visible else [],
+        "ballot": state.ballot if visible else None,
+        "marks": state.marks if visible else [],
+        "quorum": state.quorum,
+        "participants": state.participants,
+    }
+
+
+def _audience(seat: Seat, people: dict[int, Place], screens: set[int]) -> Audience | None:
+    if seat.page == "screen":
+        return Audience(page="screen") if seat.screen in screens else None
+    place = people.get(seat.person or 0)
+    return audience_of(place) if place else None
+
+
+def audience_of(place: Place) -> Audience:
+    return Audience(
+        page="room", capacity=place.capacity, office=place.office, present=place.present, cleared=place.cleared
+    )

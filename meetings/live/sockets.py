@@ -1,0 +1,30 @@
+"""The two sockets of a meeting: for people in the room, and for a big screen."""
+
+from __future__ import annotations
+
+from litestar import WebSocket, websocket
+from litestar.params import FromPath
+
+from ecabinet.live import Seat, current
+from meetings.queries.screens import screen_of
+
+
+@websocket("/meetings/{meeting_id:int}/live", opt={"action": "room.see"})
+async def room(socket: WebSocket, meeting_id: FromPath[int]) -> None:
+    viewer = socket.scope["state"]["viewer"]
+    await socket.accept()
+    await current().serve(
+        "meeting", meeting_id, Seat(socket, page="room", person=viewer.person, session=viewer.session)
+    )
+
+
+@websocket("/screens/{token:str}/live", opt={"action": "public"})
+async def screen(socket: WebSocket, token: FromPath[str]) -> None:
+    """The token is the permission; a wrong or revoked one is shown out like everybody who may not look on."""
+    await socket.accept()
+    found = await screen_of(token)
+    seat = Seat(socket, page="screen", person=None, session=None, screen=found.id if found else None)
+    await current().serve("meeting", found.meeting if found else 0, seat)
+
+
+routes = [room, screen]

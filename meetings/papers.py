@@ -1,0 +1,19 @@
+"""Who may see a meeting's papers: what the viewer is to the item, or to the meeting, that the paper belongs to."""
+
+from __future__ import annotations
+
+from documents.gatekeeper import set_relation_finder
+from documents.queries.papers import PaperFacts
+from ecabinet.access import Relation, Viewer
+from meetings.queries.items import relation_to_item
+from meetings.queries.meetings import relation_to
+
+
+async def relation_to_paper(viewer: Viewer, paper: PaperFacts) -> Relation | None:
+    if paper.item is not None:
+        found = await relation_to_item(viewer, paper.item)
+        return found[1] if found else None
+    return await relation_to(viewer, paper.meeting) if paper.meeting is not None else None
+
+
+set_relation_finder(relation_to_paper)

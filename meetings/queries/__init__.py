@@ -1,0 +1,1 @@
+"""What pages read: frozen structs for one viewer, never rows."""

@@ -1,0 +1,184 @@
+"""The facts of the minutes, gathered from the records; and the minutes once frozen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from documents.forms.minutes_facts import (
+    Absent,
+    BallotHeld,
+    ItemTreated,
+    Mark,
+    MinutesFacts,
+    PaperUsed,
+    Present,
+    Signer,
+)
+from documents.queries.papers import PaperRow, papers_of_meeting
+from ecabinet.clock import house_time
+from ecabinet.db import fetch, fetch_one
+from ecabinet.i18n import N_, translate
+from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_meeting, marks
+from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
+from meetings.queries.items import ItemRow, items_of
+from meetings.queries.meetings import MeetingFacts, meeting_facts
+from meetings.queries.presence import ParticipantRow, participants, quorum
+from meetings.queries.rooms import EVERYTHING
+from meetings.rules.explaining import READINGS, explain
+from meetings.rules.sittings import KINDS, OUTCOMES
+
+AGENCY = "Văn phòng Chính phủ"
+SYMBOL = "BB-VPCP"
+VOID = N_("Void: %(reason)s")
+
+
+class Frozen(msgspec.Struct, frozen=True):
+    sha256: str
+    at: datetime
+    by: str
+
+
+class Stay(msgspec.Struct, frozen=True):
+    mode: str
+    arrived_at: datetime
+    left_at: datetime | None
+
+
+async def frozen_minutes(meeting: int) -> Frozen | None:
+    row = await fetch_one(
+        "SELECT t.blob AS sha256, t.at, coalesce(p.name, '') AS by FROM minutes t LEFT JOIN person p ON p.id = t.by"
+        " WHERE t.meeting = $1",
+        meeting,
+    )
+    return Frozen(**row) if row else None
+
+
+async def minutes_facts(meeting: int) -> MinutesFacts:
+    """Everything the minutes say, closed items included; whoever asks must be allowed to see them all."""
+    facts = await meeting_facts(meeting)
+    people = await participants(meeting)
+    stays = await _stays(meeting)
+    members = [one for one in people if one.capacity in {"chair", "member"}]
+    others = [one for one in people if one.capacity in {"substitute", "invitee"}]
+    return MinutesFacts(
+        agency=AGENCY,
+        symbol=SYMBOL,
+        meeting=f"{translate(KINDS[facts.kind])}: {facts.title}",
+        started_at=house_time(facts.opened_at or facts.starts_at),
+        ended_at=house_time(facts.closed_at) if facts.closed_at else None,
+        place=facts.place,
+        chair=Signer(name=facts.chair),
+        secretary=Signer(name=next((one.name for one in people if one.capacity == "secretary"), "")),
+        members=await _members_in_office(facts),
+        present=tuple(_present(one, stays) for one in members if one.id in stays),
+        absent=tuple(_absent(one) for one in members if one.id not in stays),
+        invited=tuple(_present(one, stays) for one in others if one.id in stays),
+        items=await _items(facts),
+        recipients=("Thủ tướng Chính phủ, các Phó Thủ tướng (để b/c)", "Các thành viên Chính phủ"),
+    )
+
+
+async def _items(facts: MeetingFacts) -> tuple[ItemTreated, ...]:
+    items = await items_of(facts.id, person=0, capacity=EVERYTHING, duties=frozenset())
+    papers = await papers_of_meeting(facts.id)
+    conclusions = await conclusions_of_meeting(facts.id)
+    ballots = await ballots_of_meeting(facts.id)
+    held = {ballot.id: await marks(ballot.id) for ballot in ballots if ballot.state == "closed"}
+    return tuple(
+        _item(
+            item,
+            papers.get(item.id, []),
+            [_ballot(ballot, held.get(ballot.id, [])) for ballot in ballots if _counts(ballot, item)],
+            conclusions.get(item.id),
+            facts,
+        )
+        for item in items
+    )
+
+
+def _counts(ballot: BallotFacts, item: ItemRow) -> bool:
+    """Ballots that were opened: what was only prepared, or withdrawn before, did not happen in the meeting."""
+    return ballot.item == item.id and ballot.state in {"closed", "void"}
+
+
+def _item(
+    item: ItemRow,
+    papers: list[PaperRow],
+    ballots: list[BallotHeld],
+    conclusion: ConclusionFacts | None,
+    facts: MeetingFacts,
+) -> ItemTreated:
+    approved = conclusion is not None and conclusion.approved
+    return ItemTreated(
+        number=str(item.position),
+        title=item.title,
+        agency=item.agency_name,
+        papers=tuple(_used(one) for one in papers if one.version),
+        course=(f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else (),
+        ballots=tuple(ballots),
+        conclusion=tuple(clause.text for clause in conclusion.clauses) if conclusion and approved else (),
+        concluded_by=facts.chair if approved else "",
+    )
+
+
+def _used(paper: PaperRow) -> PaperUsed:
+    return PaperUsed(title=paper.title, version=paper.version, sha256=paper.sha256)
+
+
+def _ballot(ballot: BallotFacts, held: list[MarkRow]) -> BallotHeld:
+    result = ballot.result
+    draft = PaperUsed(title=ballot.paper_title, version=ballot.paper_n or 1, sha256=ballot.draft_sha256)
+    if result is None:
+        return BallotHeld(
+            question=ballot.question, draft=draft if ballot.paper else None, base=ballot.entitled, needed=0,
+            entitled=ballot.entitled, present=0, in_favour=0, against=0, other=0, outcome="void",
+            explanation=translate(VOID, reason=translate(ballot.void_reason)),
+        )  # fmt: skip
+    return BallotHeld(
+        question=ballot.question,
+        draft=draft if ballot.paper else None,
+        opened_at=house_time(ballot.opened_at) if ballot.opened_at else None,
+        closed_at=house_time(ballot.closed_at) if ballot.closed_at else None,
+        rule=f"Nghị định số {result.ruleset}",
+        tie_reading=translate(READINGS[result.tie_reading]),
+        base=result.base, quorum=result.quorum, needed=result.needed, entitled=ballot.entitled, present=result.present,
+        in_favour=result.votes_for, against=result.votes_against, other=result.votes_other,
+        silent=result.base - result.cast,
+        outcome=result.outcome,  # type: ignore[arg-type]
+        explanation=" ".join(translate(one.message, **one.params) for one in explain(result)),
+        marks=tuple(Mark(name=one.name, choice=one.mark, remark=one.remark) for one in held),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _present(one: ParticipantRow, stays: dict[int, list[Stay]]) -> Present:
+    first, last = stays[one.id][0], stays[one.id][-1]
+    name = f"{one.name} (họp thay {one.for_name})" if one.for_name else one.name
+    return Present(
+        name=name, presence=first.mode,  # type: ignore[arg-type]
+        arrived_at=house_time(first.arrived_at), left_at=house_time(last.left_at) if last.left_at else None,
+    )  # fmt: skip
+
+
+def _absent(one: ParticipantRow) -> Absent:
+    return Absent(
+        name=one.name, reason=one.reason, agreed=one.consent == "agreed", substitute=one.substitute_name or ""
+    )
+
+
+async def _stays(meeting: int) -> dict[int, list[Stay]]:
+    """Every stay of each participant, the first first."""
+    found: dict[int, list[Stay]] = {}
+    rows = await fetch(
+        "SELECT a.participant, a.mode, a.arrived_at, a.left_at FROM attendance a JOIN participant p"
+        " ON p.id = a.participant WHERE p.meeting = $1 ORDER BY a.arrived_at, a.id",
+        meeting,
+    )
+    for row in rows:
+        found.setdefault(row["participant"], []).append(Stay(row["mode"], row["arrived_at"], row["left_at"]))
+    return found
+
+
+async def _members_in_office(facts: MeetingFacts) -> int:
+    return (await quorum(facts.id, now=facts.opened_at or facts.starts_at)).base

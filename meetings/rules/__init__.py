@@ -1,0 +1,1 @@
+"""The rules of the house: plain functions over plain data, chosen by the date of the act."""

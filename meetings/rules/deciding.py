@@ -1,0 +1,68 @@
+"""Whether a draft is adopted: quorum, more than half of all members, and what a tie does.
+
+Source: `docs/domain.md`, "How a ballot is decided". *Other* is a cast vote, neither for nor against.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from meetings.rules.rulesets import Ruleset
+
+Outcome = Literal["adopted", "not_adopted", "no_quorum"]
+Reason = Literal["no_quorum", "majority", "tie_prime_minister_for", "tie_prime_minister_not_for", "too_few"]
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts at the moment of closing: `base` members in office, of whom `present`, and the votes they cast."""
+
+    base: int
+    present: int
+    votes_for: int
+    votes_against: int
+    votes_other: int
+    prime_minister: str = ""
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    outcome: Outcome
+    reason: Reason
+    needed: int
+    quorum: int
+
+
+def needed_of(base: int) -> int:
+    """More than half of all members, whoever is present."""
+    return base // 2 + 1
+
+
+def quorum_of(base: int, ruleset: Ruleset) -> int:
+    """The fraction of all members, rounded up."""
+    numerator, denominator = ruleset.quorum
+    return -(-base * numerator // denominator)
+
+
+def decide(count: Count, ruleset: Ruleset, tie_reading: str) -> Decision:
+    """Without quorum nothing is decided; then the majority of all; then, in a tie, the Prime Minister's own vote."""
+    needed, quorum = needed_of(count.base), quorum_of(count.base, ruleset)
+    outcome, reason = _outcome(count, needed, quorum, tie_reading)
+    return Decision(outcome=outcome, reason=reason, needed=needed, quorum=quorum)
+
+
+def _outcome(count: Count, needed: int, quorum: int, tie_reading: str) -> tuple[Outcome, Reason]:
+    if count.present < quorum:
+        return "no_quorum", "no_quorum"
+    if count.votes_for >= needed:
+        return "adopted", "majority"
+    if not _tied(count, tie_reading):
+        return "not_adopted", "too_few"
+    if count.prime_minister == "for":
+        return "adopted", "tie_prime_minister_for"
+    return "not_adopted", "tie_prime_minister_not_for"
+
+
+def _tied(count: Count, tie_reading: str) -> bool:
+    equal = count.votes_for == count.votes_against > 0
+    return equal and (tie_reading == "cast" or count.votes_for * 2 == count.base)

@@ -1,0 +1,96 @@
+"""A meeting, what it deals with, who takes part, and what they answered."""
+
+from piccolo.columns import Boolean, ForeignKey, Integer, SmallInt, Timestamptz, Varchar
+from piccolo.columns.base import OnDelete
+from piccolo.constraints import Unique
+from piccolo.table import Table
+
+from ecabinet.tables import Agency, Person
+
+KEEP = OnDelete.restrict
+GO = OnDelete.cascade
+
+
+class Meeting(Table):
+    """`kind` is one of `meetings.rules.kinds`; `agenda_version` grows with every change after the call."""
+
+    kind = Varchar(length=30)
+    title = Varchar(length=300)
+    place = Varchar(length=300, default="")
+    starts_at = Timestamptz(index=True)
+    ends_at = Timestamptz()
+    created_by = ForeignKey(Person, null=True, on_delete=KEEP)
+    agenda_version = Integer(default=1)
+    version = Integer(default=1)
+
+
+class AgendaItem(Table):
+    meeting = ForeignKey(Meeting, null=False, on_delete=KEEP)
+    position = SmallInt()
+    title = Varchar(length=500)
+    kind = Varchar(length=20)
+    agency = ForeignKey(Agency, null=True, on_delete=KEEP)
+    minutes_planned = SmallInt(default=0)
+    closed = Boolean(default=False)
+    version = Integer(default=1)
+
+
+class ItemOutcome(Table):
+    """How the meeting left an item: discussed, decided, postponed or withdrawn."""
+
+    item = ForeignKey(AgendaItem, null=False, on_delete=KEEP, unique=True)
+    outcome = Varchar(length=20)
+    at = Timestamptz()
+    by = ForeignKey(Person, null=True, on_delete=KEEP)
+
+
+class Clearance(Table):
+    """Who may look into a closed item besides the chair and the members."""
+
+    item = ForeignKey(AgendaItem, null=False, on_delete=GO)
+    person = ForeignKey(Person, null=False, on_delete=KEEP)
+
+    clearance_item_person_unique = Unique(["item", "person"])
+
+
+class Participant(Table):
+    """At most one capacity a person and meeting; a substitute says for whom he comes."""
+
+    meeting = ForeignKey(Meeting, null=False, on_delete=KEEP)
+    person = ForeignKey(Person, null=False, on_delete=KEEP, index=True)
+    capacity = Varchar(length=20)
+    for_person = ForeignKey(Person, null=True, on_delete=KEEP)
+
+    participant_meeting_person_unique = Unique(["meeting", "person"])
+
+
+class Answer(Table):
+    """To the invitation: attend, absent with a reason, or a substitute; the latter two need consent."""
+
+    participant = ForeignKey(Participant, null=False, on_delete=GO, unique=True)
+    value = Varchar(length=20)
+    reason = Varchar(length=1000, default="")
+    substitute = ForeignKey(Person, null=True, on_delete=KEEP)
+    at = Timestamptz()
+    by = ForeignKey(Person, null=True, on_delete=KEEP)
+    consent = Varchar(length=20, default="")
+    consent_by = ForeignKey(Person, null=True, on_delete=KEEP)
+    consent_at = Timestamptz(null=True, default=None)
+
+
+class Call(Table):
+    """The invitation sent out; a changed agenda is called again."""
+
+    meeting = ForeignKey(Meeting, null=False, on_delete=KEEP)
+    agenda_version = Integer()
+    at = Timestamptz()
+    by = ForeignKey(Person, null=True, on_delete=KEEP)
+
+    call_meeting_agenda_version_unique = Unique(["meeting", "agenda_version"])
+
+
+class MeetingCancellation(Table):
+    meeting = ForeignKey(Meeting, null=False, on_delete=KEEP, unique=True)
+    reason = Varchar(length=1000)
+    at = Timestamptz()
+    by = ForeignKey(Person, null=True, on_delete=KEEP)
