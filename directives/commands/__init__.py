@@ -1,0 +1,1 @@
+"""What is done with directives. Each act is one `work()`: lock, read, rule, write, event, notices."""

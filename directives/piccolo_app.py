@@ -1,0 +1,13 @@
+"""Directives as a Piccolo app."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+APP_CONFIG = AppConfig(
+    app_name="directives",
+    migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
+    table_classes=table_finder(modules=["directives.tables"], exclude_imported=True),
+    migration_dependencies=["ecabinet.piccolo_app"],
+    commands=[],
+)

@@ -1,0 +1,1 @@
+"""What holds for directives: plain functions over plain data."""
