@@ -35,6 +35,7 @@ def create_app(settings: Settings) -> Gate:
         openapi_config=None,
         request_max_body_size=None,  # the gate has its own limits, by who sends and what
         multipart_form_part_limit=settings.form_parts,
+        logging_config=None,
         debug=False,
     )
     return Gate(app)  # type: ignore[arg-type]

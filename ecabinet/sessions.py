@@ -14,7 +14,7 @@ from ecabinet.db import Work, fetch, fetch_one
 from ecabinet.settings import settings
 
 FIND = """
-SELECT s.id AS session, s.seen_at, a.id AS account, a.duties, p.id AS person, p.name,
+SELECT s.id AS session, s.seen_at < now() - interval '1 minute' AS stale, a.id AS account, a.duties, p.id AS person, p.name,
        post.title AS post, post.kind AS post_kind, post.agency, agency.name AS agency_name,
        (SELECT count(*) FROM notice n WHERE n.person = p.id AND n.read_at IS NULL) AS unread
 FROM session s
@@ -54,9 +54,8 @@ async def find(token: str) -> Viewer | None:
     row = await fetch_one(FIND, kept, settings().absolute)
     if row is None:
         return None
-    await fetch(
-        "UPDATE session SET seen_at = now() WHERE id = $1 AND seen_at < now() - interval '1 minute'", row["session"]
-    )
+    if row["stale"]:
+        await fetch("UPDATE session SET seen_at = now() WHERE id = $1", row["session"])
     return Viewer(
         account=row["account"], person=row["person"], name=row["name"], duties=frozenset(row["duties"]),
         post=row["post"] or "", post_kind=row["post_kind"] or "", agency=row["agency"],
