@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -57,10 +59,14 @@ class Inspector:
         return self._process
 
     def stop(self) -> None:
-        """It ends by itself when nobody can ask any more; this only waits for it."""
-        if self._process and self._process.stdin:
+        """It ends by itself when nobody can ask any more; in the middle of a file it is not waited for."""
+        if self._process and self._process.stdin and self._process.stdout:
             self._process.stdin.close()
-            self._process.wait(timeout=5)
+            self._process.stdout.close()
+            try:
+                self._process.wait(timeout=1)
+            except subprocess.TimeoutExpired:
+                os.killpg(self._process.pid, signal.SIGKILL)
 
 
 _inspector = Inspector()

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from ecabinet.embedded import Cluster, Home, ValkeyServer
 from ecabinet.embedded.cluster import APPLICATION, OWNER, SUPERUSER
 
+SHARED_MEMORY = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
+ROOM = 4 * 2**30
 REAL = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")
 
 
@@ -69,10 +71,19 @@ def embedded() -> Iterator[tuple[Cluster, ValkeyServer]]:
 
 @contextmanager
 def reachable_folder() -> Iterator[Path]:
-    """A folder that the servers' own uid can pass through; pytest's are closed to it."""
-    folder = Path(tempfile.mkdtemp(prefix="ecabinet-tests-"))
+    """A folder that the servers' own uid can pass through; pytest's are closed to it. In memory where there is room:
+    hundreds of databases are made and dropped, and nothing of them is to last."""
+    folder = Path(tempfile.mkdtemp(prefix="ecabinet-tests-", dir=_in_memory()))
     folder.chmod(0o711)
     try:
         yield folder
     finally:
         shutil.rmtree(folder)
+
+
+def _in_memory() -> str | None:
+    try:
+        free = shutil.disk_usage(SHARED_MEMORY).free
+    except OSError:
+        return None
+    return SHARED_MEMORY if free > ROOM and os.access(SHARED_MEMORY, os.W_OK) else None

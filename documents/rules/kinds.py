@@ -9,6 +9,7 @@ from documents.rules.pdf_text import read_pdf
 from documents.rules.secrecy import require_no_mark
 from documents.rules.verdict import Refused, Verdict
 from documents.rules.word import read_word
+from documents.rules.word_blocks import read_blocks
 
 MEGABYTE = 2**20
 LARGEST = 50 * MEGABYTE
@@ -73,4 +74,13 @@ def _accepted_word(data: bytes) -> Verdict:
     for margin in word.margins:
         require_no_mark(margin.lines)
     require_no_mark(word.body.lines)
+    _require_readable(data)
     return Verdict(kind="docx", characters=word.body.characters)
+
+
+def _require_readable(data: bytes) -> None:
+    """What is accepted here can be shown later: the page that shows it has no better answer than this one."""
+    try:
+        read_blocks(data)
+    except Exception:  # noqa: BLE001 - a library reading foreign bytes may fail in any way; each means the same here
+        raise Refused(reasons.DAMAGED) from None

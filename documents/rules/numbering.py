@@ -39,6 +39,8 @@ class Numbering:
 
     def label(self, paragraph: Any) -> str:
         """The number in front of this paragraph as Word shows it, or nothing."""
+        if not self._lists:
+            return ""
         place = _place(paragraph.pPr) or self._place_of_style(paragraph)
         if place is None or place[0] not in self._lists:
             return ""

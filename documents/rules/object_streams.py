@@ -14,13 +14,16 @@ OBJECT_STREAM = name_pattern({"stream": ("ObjStm",)})
 STREAM = re.compile(rb"stream\r?\n")
 NUMBERS = re.compile(rb"\s*\d")
 REACH = 4096
+MOST_STREAMS = 100_000
 MOST_UNPACKED = 100 * 2**20
 
 
 def unpacked_streams(data: bytes) -> Iterator[bytes]:
     """The content of each object stream; Refused when it is packed in a way we cannot read."""
     room = MOST_UNPACKED
-    for mark in OBJECT_STREAM.finditer(data):
+    for count, mark in enumerate(OBJECT_STREAM.finditer(data)):
+        if count == MOST_STREAMS:
+            raise Refused(ENDLESS)
         if start := STREAM.search(data, mark.end(), mark.end() + REACH):
             end = data.find(b"endstream", start.end())
             content = _unpacked(data[start.end() : end if end > 0 else len(data)], room)

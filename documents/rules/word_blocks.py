@@ -23,7 +23,10 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 SKIPPED = ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "txbxContent", "sectPr", "tblPr")
 UNSEEN = {FALLBACK, *(qn(f"w:{name}") for name in SKIPPED)}
 SPOKEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-TEXT, PARAGRAPH, TABLE, ROW, CELL, BOX = (qn(f"w:{name}") for name in ("t", "p", "tbl", "tr", "tc", "txbxContent"))
+TEXT, PARAGRAPH, RUN, TABLE, ROW, CELL, BOX, VALUE = map(
+    qn, ("w:t", "w:p", "w:r", "w:tbl", "w:tr", "w:tc", "w:txbxContent", "w:val")
+)
+ALIGNED, BOLD = f"{qn('w:pPr')}/{qn('w:jc')}", f"{qn('w:rPr')}/{qn('w:b')}"
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -93,24 +96,24 @@ def _kind(paragraph: Any, text: str) -> Literal["title", "heading", "text"]:
     style = (paragraph.style or "").lower()
     if style in ("title", "heading1") or (_is_centred(paragraph) and _is_bold(paragraph)):
         return "title"
-    if style.startswith("heading") or (_is_bold(paragraph) and ARTICLE.match(text)):
+    if "heading" in style or (_is_bold(paragraph) and ARTICLE.match(text)):
         return "heading"
     return "text"
 
 
 def _is_centred(paragraph: Any) -> bool:
-    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
-    return found is not None and found.get(qn("w:val")) == "center"
+    found = paragraph.find(ALIGNED)
+    return found is not None and found.get(VALUE) == "center"
 
 
 def _is_bold(paragraph: Any) -> bool:
-    runs = [run for run in paragraph.iter(qn("w:r")) if "".join(_words(run)).strip()]
-    return bool(runs) and all(_says(run, "b") for run in runs)
+    runs = [run for run in paragraph.iter(RUN) if "".join(_words(run)).strip()]
+    return bool(runs) and all(_says_bold(run) for run in runs)
 
 
-def _says(run: Any, name: str) -> bool:
-    found = run.find(f"{qn('w:rPr')}/{qn(f'w:{name}')}")
-    return found is not None and found.get(qn("w:val"), "1") not in ("0", "false")
+def _says_bold(run: Any) -> bool:
+    found = run.find(BOLD)
+    return found is not None and found.get(VALUE, "1") not in ("0", "false")
 
 
 def _table(table: Any, numbering: Numbering) -> Iterator[Block]:

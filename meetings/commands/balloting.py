@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from documents.commands.attaching import on_new_version
+from documents.commands.attaching import before_new_version, on_new_version
+from documents.queries.papers import PaperFacts
 from documents.queries.versions import PaperVersionFacts
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day
@@ -52,8 +53,6 @@ async def open_ballot(viewer: Viewer, ballot: int, *, at: datetime | None = None
         await _require_openable(facts, row)
         await act.clock()
         ruleset = ruleset_on(house_day(act.now))
-        # Shared with the lock of a new version: either it waits and voids this ballot, or we open on it.
-        await fetch("SELECT 1 FROM paper WHERE id = $1 FOR SHARE", row.paper)
         draft = await draft_of_item(row.item, row.paper)
         await fetch(
             "UPDATE ballot SET ruleset = $2, tie_reading = $3, paper_version = $4, draft_sha256 = $5 WHERE id = $1",
@@ -105,6 +104,16 @@ async def stop_ballot(viewer: Viewer, ballot: int, reason: str) -> None:
         await _tell(act, facts, ballot, row.item, f"ballot.{kind}", reason=reason)
 
 
+async def lock_before_new_version(act: Work, paper: PaperFacts) -> None:
+    """The meeting first, then the paper, then the ballot: a ballot opens before the new version, which then voids it,
+    or after it, and then on it. What was minuted no longer changes."""
+    if paper.item is None:
+        return
+    facts = await lock_meeting_of_item(paper.item)
+    if facts.state == "minuted":
+        raise RuleBroken(N_("The minutes are frozen: the papers no longer change."))
+
+
 async def void_on_new_version(act: Work, paper: PaperVersionFacts) -> None:
     """A changed draft voids the ballot that is open on it, within the transaction that changes it."""
     rows = await fetch(
@@ -123,6 +132,7 @@ async def void_on_new_version(act: Work, paper: PaperVersionFacts) -> None:
             act.touch("meeting", row["meeting"])
 
 
+before_new_version.append(lock_before_new_version)
 on_new_version.append(void_on_new_version)
 
 DRAFT_CHANGED = N_("The draft was replaced by a new version.")

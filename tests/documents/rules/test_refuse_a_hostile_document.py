@@ -144,6 +144,7 @@ HOSTILE = {
         with_types("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
         reasons.NOT_DOCX,
     ),
+    "a part that is not there": (word(links=relationship("styles", "styles.xml")), reasons.DAMAGED),
     "the strict edition": (
         word(more={"_rels/.rels": relationships(
             '<Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"'
