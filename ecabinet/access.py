@@ -52,14 +52,18 @@ IN_ROOM = "=chair =member =substitute =invitee =secretary"
 OWN_SEAT = "=chair&own =member&own =substitute&own =invitee&own =secretary"
 SEE_MEETING = f"office {IN_ROOM}"
 SEE_ITEM = "office&cleared =chair =member =substitute&cleared =invitee&cleared =secretary&cleared"
+# Who may not look into a closed item still knows its number; an invitee knows the items he came for, no others.
+KNOW_ITEM = "office =chair =member =substitute =invitee&cleared =secretary ministry@submitting"
 AGENCY_OF_DIRECTIVE = "ministry@lead ministry@cooperating member@lead member@cooperating"
 SEE_DIRECTIVE = f"office head {AGENCY_OF_DIRECTIVE}"
+SEE_PAPER = f"{SEE_ITEM} ministry@submitting {AGENCY_OF_DIRECTIVE} head&own"
 OFFICE_ONLY = N_("Only the Government Office may do this.")
 CHAIR_ONLY = N_("Only the chair of this meeting may do this.")
 DESK_ONLY = N_("Only the chair or the secretary of this meeting may do this.")
 WRITERS_ONLY = N_("Conclusions are written by the Office or the secretary.")
 HEAD_ONLY = N_("Only the head of the Government Office issues directives.")
 COOPERATING_ONLY = N_("Only the Office or a cooperating agency may do this.")
+RECORDER_ONLY = N_("Only the secretary of this meeting records what others answered.")
 LEAD_ONLY = N_("Only the lead agency may do this.")
 MEMBER_ONLY = N_("Only members of the Government vote; a substitute or an invitee may speak but not vote.")
 
@@ -69,27 +73,29 @@ TABLE: dict[str, Rule] = {
     "notice.see": Rule("any"),
     "meeting.list": Rule("any"),
     "meeting.create": Rule("office", "any", OFFICE_ONLY),
-    "meeting.plan": Rule("office =secretary", SEE_MEETING, OFFICE_ONLY),
+    "meeting.plan": Rule("office =secretary", f"{SEE_MEETING} ministry@submitting", OFFICE_ONLY),
     "meeting.see": Rule(SEE_MEETING),
     "room.see": Rule(SEE_MEETING),
     "item.see": Rule(f"{SEE_ITEM} ministry@submitting"),
-    "paper.see": Rule(f"{SEE_ITEM} ministry@submitting {AGENCY_OF_DIRECTIVE} head&own"),
+    "paper.see": Rule(SEE_PAPER),
     "paper.attach": Rule(
-        "office =secretary ministry@submitting", SEE_ITEM, N_("Papers are attached by the Office or the secretary.")
+        "office&cleared =secretary&cleared ministry@submitting", SEE_PAPER,
+        N_("Papers are attached by the Office or the secretary."),
     ),
     "answer.give": Rule(OWN_SEAT, SEE_MEETING, N_("This invitation is not yours.")),
+    "answer.record": Rule("=secretary", SEE_MEETING, RECORDER_ONLY),
     "answer.agree": Rule("head =chair", SEE_MEETING, N_("Absence needs the consent of the Prime Minister.")),
     "sitting.run": Rule("=chair", SEE_MEETING, CHAIR_ONLY),
-    "item.move": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
+    "item.move": Rule("=chair =secretary", KNOW_ITEM, DESK_ONLY),
     "presence.record": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
     "presence.self": Rule(IN_ROOM, SEE_MEETING, N_("You are not invited to this meeting.")),
     "ballot.see": Rule(SEE_ITEM),
-    "ballot.prepare": Rule("=chair =secretary", SEE_ITEM, DESK_ONLY),
-    "ballot.open": Rule("=chair =secretary", SEE_ITEM, DESK_ONLY),
+    "ballot.prepare": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
+    "ballot.open": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "ballot.close": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
     "vote.cast": Rule("=chair =member", SEE_ITEM, MEMBER_ONLY),
     "conclusion.see": Rule(SEE_ITEM),
-    "conclusion.write": Rule("office =secretary", SEE_ITEM, WRITERS_ONLY),
+    "conclusion.write": Rule("office&cleared =secretary&cleared", SEE_ITEM, WRITERS_ONLY),
     "conclusion.approve": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
     "minutes.see": Rule(SEE_MEETING),
     "minutes.write": Rule("office =secretary", SEE_MEETING, OFFICE_ONLY),

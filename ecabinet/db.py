@@ -58,7 +58,15 @@ async def fetch_one(sql: str, *values: Any) -> Any | None:
 
 
 class Transaction(PostgresTransaction):
-    """Piccolo's own, which gives its connection back also when the commit itself fails."""
+    """Piccolo's own, which gives its connection back also when the beginning or the commit itself fails."""
+
+    async def begin(self) -> None:
+        """The connection may have died in the pool: nobody but us would give it back then."""
+        try:
+            await super().begin()
+        except BaseException:
+            await self._give_back()
+            raise
 
     async def __aexit__(self, kind: Any, error: Any, trace: Any) -> bool:
         try:
@@ -68,9 +76,12 @@ class Transaction(PostgresTransaction):
                 await self.rollback()
         finally:
             self.engine.current_transaction.reset(self.context)
-            assert self.engine.pool is not None
-            await self.engine.pool.release(self.connection)
+            await self._give_back()
         return False
+
+    async def _give_back(self) -> None:
+        assert self.engine.pool is not None
+        await self.engine.pool.release(self.connection)
 
 
 class Work:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN = ("/static/", "/screens/", "/health", "/favicon.ico")
-SIGN_IN = frozenset({"/session/new", "/session"})
+SIGN_IN = frozenset({("GET", "/session/new"), ("POST", "/session")})
 NO_DATABASE = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, OSError)
 
 
@@ -79,7 +79,7 @@ class Gate:
 
     def _admit_stranger(self, scope: Any, answer: Answer) -> None:
         """The sign-in page and its form; everything else asks to sign in, whether it exists or not."""
-        if scope["path"] not in SIGN_IN:
+        if (scope["method"], scope["path"]) not in SIGN_IN:
             raise Unauthenticated(N_("Sign in to go on."))
         token = cookies.read(scope, cookies.PRESESSION)
         if not token:

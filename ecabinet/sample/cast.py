@@ -34,7 +34,7 @@ async def assemble(password: str) -> Cast:
     await register.load()
     rows = await fetch("SELECT name, id, symbol, valid_to FROM agency")
     abolished = {row["name"]: row["valid_to"] for row in rows if row["valid_to"]}
-    desks = dict.fromkeys([*MINISTRIES, *HEADS, *corpus.leads()])
+    desks = dict.fromkeys([*corpus.leads(), *MINISTRIES, *HEADS])
     samples = [*government(), *others(), *clerks(desks, abolished)]
     return Cast(
         people=await settle(samples, hash_now(password)),

@@ -22,7 +22,7 @@ MINISTRIES = (
     "Bộ Giáo dục và Đào tạo", "Bộ Y tế", "Bộ Dân tộc và Tôn giáo",
 )  # fmt: skip
 HEADS = {BANK: f"Thống đốc {BANK}", INSPECTORATE: f"Tổng {INSPECTORATE}", OFFICE: f"Bộ trưởng – Chủ nhiệm {OFFICE}"}
-SEND_SUBSTITUTES = ("Bộ Y tế", "Bộ Ngoại giao")
+SEND_SUBSTITUTES = ("Bộ Ngoại giao", "Bộ Y tế")
 INVITED = ("Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam", "Kiểm toán nhà nước", "thành phố Hồ Chí Minh")
 
 

@@ -1,6 +1,7 @@
 """The pages of the meetings."""
 
-from meetings import live, notices, papers  # noqa: F401 - the latter two register what they say and decide
+from meetings import closed_items, live, notices  # noqa: F401 - all but `live` register what they say
+from meetings import papers as whose_papers  # noqa: F401 - registers who sees a meeting's papers
 from meetings.controllers import (
     agenda,
     answers,
@@ -10,6 +11,7 @@ from meetings.controllers import (
     items,
     meetings,
     minutes,
+    papers,
     participants,
     rooms,
     screens,
@@ -18,7 +20,7 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, answers, items, conclusions, rooms, sitting, ballots, votes, minutes, screens,
-    live,
+    home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, ballots, votes, minutes,
+    screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

@@ -14,7 +14,7 @@ from ecabinet.errors import RuleBroken
 from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done, page
-from ecabinet.people import everyone, of_agency
+from ecabinet.people import everyone, office_people
 from meetings.commands import inviting, planning
 from meetings.controllers.admission import Comer, to_item, to_meeting
 from meetings.queries.clearances import cleared_names, cleared_people
@@ -162,11 +162,9 @@ async def _agencies(facts: MeetingFacts, item: ItemRow | None = None) -> Choices
 async def _clearable(comer: Comer, item: ItemRow, cleared: list[int]) -> Choices:
     """Chair and members see every item. Into a closed one others look by name; invitees into any only so."""
     wanted = {"substitute", "invitee", "secretary"} if item.closed else {"invitee"}
-    found = {row.person: row.name for row in await participants(comer.meeting) if row.capacity in wanted}
-    if item.closed and comer.viewer.agency:
-        found |= {row.id: row.name for row in await of_agency(comer.viewer.agency) if not row.member}
-    found |= {row.id: row.name for row in await everyone() if row.id in cleared}
-    return [(person, name) for person, name in found.items() if person != comer.viewer.person]
+    found = {row.person for row in await participants(comer.meeting) if row.capacity in wanted} | set(cleared)
+    found |= set(await office_people()) if item.closed else set()
+    return [(one.id, one.name) for one in await everyone() if one.id in found - {comer.viewer.person}]
 
 
 def _address(meeting: int) -> str:

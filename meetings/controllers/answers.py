@@ -48,31 +48,31 @@ async def create(request: Request, meeting_id: FromPath[int]) -> Response:
     return await _answered(request, comer, comer.viewer.person, own=True)
 
 
-@get("/meetings/{meeting_id:int}/participants/{person_id:int}/answer", opt={"action": "presence.record"})
+@get("/meetings/{meeting_id:int}/participants/{person_id:int}/answer", opt={"action": "answer.record"})
 async def edit_for(request: Request, meeting_id: FromPath[int], person_id: FromPath[int]) -> Response:
-    await to_meeting(request, "presence.record", meeting_id)
+    await to_meeting(request, "answer.record", meeting_id)
     return await _form(request, meeting_id, person_id, Typed(), own=False)
 
 
-@post("/meetings/{meeting_id:int}/participants/{person_id:int}/answer", opt={"action": "presence.record"})
+@post("/meetings/{meeting_id:int}/participants/{person_id:int}/answer", opt={"action": "answer.record"})
 async def create_for(request: Request, meeting_id: FromPath[int], person_id: FromPath[int]) -> Response:
-    comer = await to_meeting(request, "presence.record", meeting_id)
+    comer = await to_meeting(request, "answer.record", meeting_id)
     return await _answered(request, comer, person_id, own=False)
 
 
 @post("/answers/{answer_id:int}/consent", opt={"action": "answer.agree"})
 async def agree(request: Request, answer_id: FromPath[int]) -> Response:
     meeting, person = await asker_of(answer_id) or (0, 0)
-    viewer = (await to_meeting(request, "answer.agree", meeting)).viewer
+    comer = await to_meeting(request, "answer.agree", meeting)
 
     async def save(form: ConsentForm) -> Response:
-        answers.require_other(person, viewer.person)
+        answers.require_other(person, comer.viewer.person)
         given = await answer_facts(meeting, person)
         if (given.value, given.substitute) != (form.value, form.substitute):
             raise Stale(N_("The answer was changed meanwhile. Load the page again and read it."))
-        await answering.consent(viewer, answer_id, agreed=form.agreed)
+        await answering.consent(comer.viewer, answer_id, agreed=form.agreed)
         said = N_("The absence was agreed to.") if form.agreed else N_("The absence was refused.")
-        return done(request, f"/meetings/{meeting}", said)
+        return done(request, f"/meetings/{meeting}" if comer.may("meeting.see") else "/", said)
 
     return await submitted(request, ConsentForm, save)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 from litestar import MediaType, Request, Response, get, post
 from litestar.params import FromPath
@@ -40,26 +42,25 @@ async def create(request: Request, item_id: FromPath[int]) -> Response:
     return await submitted(request, BallotForm, save)
 
 
-@get("/ballots/{ballot_id:int}", opt={"action": "ballot.see"})
-async def show(request: Request, ballot_id: FromPath[int]) -> Response:
-    ballot, viewer, relation = await the_ballot(request, ballot_id, "ballot.see")
-    own = await mine(ballot_id, viewer.person)
+@get("/ballots/{address:str}", opt={"action": "ballot.see"})
+async def show(request: Request, address: FromPath[str]) -> Response:
+    """A page; with `.json` after the number the same facts for another program."""
+    number, _, ending = address.partition(".")
+    if not re.fullmatch("[0-9]{1,9}", number) or ending not in {"", "json"}:
+        raise NotFound
+    ballot, viewer, relation = await the_ballot(request, int(number), "ballot.see")
+    known = await marks(ballot.id) if ballot.state == "closed" else []
+    if ending:
+        return Response(msgspec.json.encode({"ballot": ballot, "marks": known}), media_type=MediaType.JSON)
+    own = await mine(ballot.id, viewer.person)
     return page(
         request, "meetings/ballots/show.html", ballot=ballot, own=own, present=own.present, explain=explain,
-        marks=await marks(ballot_id) if ballot.state == "closed" else [],
+        marks=known,
         may_vote=may(viewer, "vote.cast", relation) and own.entitled and ballot.state == "open",
         may_open=may(viewer, "ballot.open", relation) and ballot.state == "prepared",
         may_close=may(viewer, "ballot.close", relation) and ballot.state == "open",
         may_stop=may(viewer, "ballot.open", relation) and ballot.state in {"prepared", "open"},
     )  # fmt: skip
-
-
-@get("/ballots/{ballot_id:int}.json", opt={"action": "ballot.see"})
-async def export(request: Request, ballot_id: FromPath[int]) -> Response:
-    """The same facts for another program; counts and marks only once the ballot is closed."""
-    ballot, _, _ = await the_ballot(request, ballot_id, "ballot.see")
-    facts = {"ballot": ballot, "marks": await marks(ballot_id) if ballot.state == "closed" else []}
-    return Response(msgspec.json.encode(facts), media_type=MediaType.JSON)
 
 
 @get("/ballots/{ballot_id:int}/mine", opt={"action": "ballot.see"})
@@ -108,4 +109,4 @@ async def the_ballot(request: Request, ballot: int, action: str) -> tuple[Ballot
     return facts, viewer, found[1]
 
 
-routes = [create, show, export, show_mine, open_, close, withdraw]
+routes = [create, show, show_mine, open_, close, withdraw]

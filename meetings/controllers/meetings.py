@@ -59,9 +59,11 @@ async def index(request: Request) -> Response:
     viewer = require(request, "meeting.list")
     number = query(Asked, request).page
     rows = await meetings_for(viewer, page=number, size=SIZE)
-    ahead = [row for row in rows if _lies_ahead(row)]
+    ahead = sorted(
+        (row for row in rows if _lies_ahead(row)), key=lambda row: (row.state in stages.PLANNED, row.starts_at)
+    )
     return page(
-        request, "meetings/meetings/index.html", ahead=ahead[::-1], past=[row for row in rows if row not in ahead],
+        request, "meetings/meetings/index.html", ahead=ahead, past=[row for row in rows if row not in ahead],
         number=number, more=len(rows) == SIZE, may_create=may(viewer, "meeting.create"), sittings=sittings,
         stages=stages,
     )  # fmt: skip

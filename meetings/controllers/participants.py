@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Literal
 
 import msgspec
@@ -17,18 +16,18 @@ from ecabinet.people import PersonRow, everyone
 from ecabinet.vietnamese import fold
 from meetings.commands import inviting
 from meetings.controllers.admission import Comer, to_meeting
-from meetings.queries.meetings import meeting_facts
+from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.presence import ParticipantRow, participants
-from meetings.rules import answers, sittings, stages
+from meetings.rules import sittings, stages
 
 SHOWN = 200
 ALL_INVITED = N_("All members of the Government are on the list already.")
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """`answer` narrows the list of participants, `q` the list of people to invite."""
+    """`only` narrows the list of participants, `q` the list of people to invite."""
 
-    answer: Literal["", "attend", "away", "none"] = ""
+    only: Literal["", "attend", "away", "owed", "there", "elsewhere"] = ""
     q: str = ""
 
 
@@ -78,10 +77,12 @@ async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
     planning = comer.may("meeting.plan") and facts.state in stages.PLANNED
     return page(
         request, "meetings/participants/index.html", meeting=facts, asked=asked, typed=typed, planning=planning,
-        rows=_narrowed(rows, asked), counts=_counts(rows), taken={row.person: row.capacity for row in rows},
-        people=_matching(await everyone(), asked.q) if planning else [], most=SHOWN,
-        recording=comer.may("presence.record") and facts.state == "called",
-        reasons=comer.may("meeting.plan") or comer.may("answer.agree"), sittings=sittings, answers=answers,
+        rows=_narrowed(rows, facts, asked.only), tabs_shown=_tabs(facts),
+        counts={key: len(_narrowed(rows, facts, key)) for key in _tabs(facts)},
+        taken={row.person: row.capacity for row in rows}, most=SHOWN,
+        people=_matching(await everyone(), asked.q) if planning else [],
+        recording=comer.may("answer.record") and facts.state == "called",
+        reasons=comer.may("meeting.plan") or comer.may("answer.agree"), sittings=sittings,
     )  # fmt: skip
 
 
@@ -94,19 +95,24 @@ async def _members_left(meeting: int) -> list[int]:
     return left
 
 
-def _answered(row: ParticipantRow) -> str:
-    return {"attend": "attend", None: "none"}.get(row.answer, "away")
+def _tabs(facts: MeetingFacts) -> tuple[str, ...]:
+    """Before the sitting people are listed by what they answered, from then on by whether they are there."""
+    if facts.opened_at:
+        return ("", "there", "elsewhere")
+    return ("", "attend", "away", "owed") if facts.called_version else ("",)
 
 
-def _narrowed(rows: list[ParticipantRow], asked: Asked) -> list[ParticipantRow]:
+def _narrowed(rows: list[ParticipantRow], facts: MeetingFacts, only: str) -> list[ParticipantRow]:
     """The secretary was not invited, so he is in the whole list alone."""
-    if not asked.answer:
+    if not only:
         return rows
-    return [row for row in rows if row.capacity != "secretary" and _answered(row) == asked.answer]
+    return [row for row in rows if row.capacity != "secretary" and only in _marks(row, facts)]
 
 
-def _counts(rows: list[ParticipantRow]) -> dict[str, int]:
-    return Counter(_answered(row) for row in rows if row.capacity != "secretary") | {"": len(rows)}
+def _marks(row: ParticipantRow, facts: MeetingFacts) -> set[str]:
+    there = row.stayed if facts.closed_at else row.mode is not None
+    answered = {"attend": "attend", None: "owed"}.get(row.answer, "away")
+    return {answered, "there" if there else "elsewhere"}
 
 
 def _matching(people: list[PersonRow], wanted: str) -> list[PersonRow]:

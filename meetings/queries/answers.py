@@ -9,13 +9,18 @@ from ecabinet.errors import NotFound
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
-    """Who runs the meeting as its secretary was not invited, and is not counted; `mine` is the viewer's answer."""
+    """Who runs the meeting as its secretary was not invited, and is not counted; `mine` is the viewer's answer.
+
+    `present` are there now; `came` were there at some time.
+    """
 
     invited: int
     attend: int
     absent: int
     substitute: int
     owed: int
+    present: int
+    came: int
     mine: str | None
     my_consent: str
 
@@ -49,6 +54,10 @@ SELECT count(*) FILTER (WHERE p.capacity <> 'secretary') AS invited,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND a.value = 'absent') AS absent,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND a.value = 'substitute') AS substitute,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND a.id IS NULL) AS owed,
+       count(*) FILTER (WHERE p.capacity <> 'secretary' AND EXISTS (
+           SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL)) AS present,
+       count(*) FILTER (WHERE p.capacity <> 'secretary' AND EXISTS (
+           SELECT 1 FROM attendance t WHERE t.participant = p.id)) AS came,
        max(a.value) FILTER (WHERE p.person = $2) AS mine,
        coalesce(max(a.consent) FILTER (WHERE p.person = $2), '') AS my_consent
 FROM participant p LEFT JOIN answer a ON a.participant = p.id WHERE p.meeting = $1

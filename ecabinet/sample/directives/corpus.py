@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache, partial
@@ -17,7 +18,8 @@ from ecabinet.clock import add_working_days
 from ecabinet.sample.directives.story import Fate, Story
 
 FILE = Path(__file__).parent.parent / "directives.json"
-LONG_AGO = timedelta(days=600)
+# The Government has had its present structure since then; what was ordered before is finished.
+REORGANISED = date(2025, 3, 1)
 SETTLED = timedelta(days=12)
 
 # What becomes of them, by turns. Who had a deadline this year may still be at it; of last year's most are done.
@@ -26,6 +28,7 @@ DUE_LONG_AGO = ("on_time", "on_time", "late", "on_time", "reported", "on_time", 
 DUE_LATER = ("reported", "accepted", "reported", "on_time", "waiting", "reported")
 NEVER_DUE = ("on_time", "reported", "on_time", "reported", "waiting", "on_time", "accepted", "reported", "sent_back")
 LONG_DONE = ("on_time", "on_time", "late")
+OPEN = frozenset({"reported", "sent_back", "waiting"})
 FATES: dict[str, Fate] = {"on_time": "done", "late": "done"}
 
 
@@ -48,6 +51,11 @@ class Task(msgspec.Struct, frozen=True):
     recurring: str | None
     text: str
 
+    @property
+    def ordered(self) -> str:
+        """What is to be done: of a table row its first cell, and of the last sentence no closing mark of the paper."""
+        return self.text.split(" | ")[0].removesuffix("/.")
+
 
 class Corpus(msgspec.Struct, frozen=True):
     documents: dict[str, Document]
@@ -60,7 +68,8 @@ def corpus() -> Corpus:
 
 
 def leads() -> list[str]:
-    return sorted({task.lead for task in corpus().tasks})
+    """Who has to do most comes first."""
+    return [lead for lead, _ in Counter(task.lead for task in corpus().tasks).most_common()]
 
 
 def stories(agencies: dict[str, int], abolished: dict[str, date], *, today: date, rng: Random) -> Iterator[Story]:
@@ -73,7 +82,7 @@ def stories(agencies: dict[str, int], abolished: dict[str, date], *, today: date
 
 
 def _with_fates(tasks: list[Task], *, today: date) -> Iterator[Iterator[tuple[Task, str]]]:
-    recent = [task for task in tasks if corpus().documents[task.document].date > today - LONG_AGO]
+    recent = [task for task in tasks if corpus().documents[task.document].date >= REORGANISED]
     due = [task for task in recent if task.deadline and task.deadline < today]
     this_year = [task for task in due if task.deadline and task.deadline.year == today.year]
     yield zip(this_year, cycle(DUE_THIS_YEAR), strict=False)
@@ -87,20 +96,26 @@ def _story(
     n: int, task: Task, fate: str, *, agencies: dict[str, int], last_day: date, rng: Random
 ) -> Story:  # fmt: skip
     drafted = corpus().documents[task.document].date
-    overdue = fate == "reported" and task.deadline is not None and task.deadline < last_day
     return Story(
-        order=partial(_order, task, agencies), text=task.text, lead=task.lead, cooperating=tuple(task.cooperating),
+        order=partial(_order, task, agencies), text=task.ordered, lead=task.lead, cooperating=tuple(task.cooperating),
         drafted=drafted, deadline=task.deadline, fate=FATES.get(fate) or cast(Fate, fate),
         ends=_ends(task, fate, drafted=drafted, last_day=last_day, rng=rng), reports=1 + n % 3,
         evidence=("number", "", "number", "", "")[n % 5] if n % 23 else "file",
-        reminded=overdue, commented=n % 6 == 1, back_first=n % 11 == 4,
+        reminders=_reminders(task, fate, last_day), commented=n % 6 == 1, back_first=n % 11 == 4,
     )  # fmt: skip
+
+
+def _reminders(task: Task, fate: str, last_day: date) -> int:
+    """Who is late hears of it once, and again after half a year."""
+    if task.deadline is None or fate not in OPEN:
+        return 0
+    return sum(task.deadline + timedelta(days=days) < last_day for days in (0, 180))
 
 
 def _order(task: Task, agencies: dict[str, int]) -> Order:
     document = corpus().documents[task.document]
     return Order(
-        text=task.text, quote=task.text, lead=agencies[task.lead],
+        text=task.ordered, quote=task.text, lead=agencies[task.lead],
         cooperating=tuple(agencies[one] for one in task.cooperating), deadline=task.deadline, precision=task.precision,
         deadline_text=task.deadline_text, recurring=task.recurring, document_number=document.number,
         document_title=document.title, document_place=task.clause, issued_on=document.date,

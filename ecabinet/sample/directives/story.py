@@ -42,6 +42,6 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     ends: date | None = None
     reports: int = 2
     evidence: Literal["", "number", "file"] = ""
-    reminded: bool = False
+    reminders: int = 0
     commented: bool = False
     back_first: bool = False

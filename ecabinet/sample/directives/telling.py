@@ -72,7 +72,7 @@ def _carry_out(told: Told, accepted: date) -> None:
     if asked and story.fate == "done":
         verified = _hour(told, add_working_days(asked, told.rng.randint(1, 3)), 10)
         told.note(verified, verify, told.follower, outcome="accepted")
-    _remind(told, accepted)
+    _remind(told)
     _comment(told, add_working_days(accepted, 4), until=until)
 
 
@@ -107,10 +107,12 @@ def _extend(told: Told, accepted: date) -> None:
         told.diary.note(_hour(told, add_working_days(asked, 3), 14), partial(_grant, told))
 
 
-def _remind(told: Told, accepted: date) -> None:
+def _remind(told: Told) -> None:
+    """A week after the deadline, and again after half a year."""
     story = told.story
-    if story.reminded:
-        day = min(add_working_days(story.deadline or accepted, 5), add_working_days(told.diary.today, -3))
+    for n in range(story.reminders):
+        assert story.deadline is not None
+        day = add_working_days(story.deadline + timedelta(days=180 * n), 5)
         told.note(_hour(told, day, 9), remind, told.follower, text=wording.reminder(story, told.rng))
 
 
