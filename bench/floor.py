@@ -1,4 +1,4 @@
-"""The floor under a page: a bare Litestar handler that returns the same bytes. Run as `python -m bench.floor PORT FILE`."""
+"""The floor under a page: a bare Litestar handler of the same bytes; `python -m bench.floor PORT FILE`."""
 
 from __future__ import annotations
 

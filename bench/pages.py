@@ -37,7 +37,8 @@ def measure() -> dict[str, object]:
         asyncio.run(migrate(settings))
         meeting = asyncio.run(_build(settings))
         port = free_port()
-        with web("-m", "ecabinet.cli", "serve", "--port", str(port), port=port, ready="/health", environment=_environment(settings, port)) as ours:  # fmt: skip
+        command = ("-m", "ecabinet.cli", "serve", "--port", str(port))
+        with web(*command, port=port, ready="/health", environment=_environment(settings, port)) as ours:
             client = _signed_in(ours)
             page = client.get(f"/meetings/{meeting}")
             page.raise_for_status()

@@ -23,7 +23,6 @@ SENTENCES = {
     "directive.extension_granted": N_("The deadline was moved: %(title)s"),
     "directive.extension_refused": N_("The deadline stays: %(title)s"),
     "directive.reminded": N_("The Government Office reminds you of: %(title)s"),
-    "directive.overdue": N_("The deadline passed: %(title)s"),
     "directive.overdue": N_("The deadline has passed: %(title)s"),
     "directive.cancelled": N_("Ended by %(by_document)s: %(title)s"),
 }

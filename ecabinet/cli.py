@@ -22,9 +22,7 @@ def main(arguments: list[str] | None = None) -> None:
 
         asyncio.run(worker.run(settings))
     elif asked.command == "migrate":
-        from ecabinet.migrate import migrate
-
-        asyncio.run(migrate(settings))
+        asyncio.run(_migrate(settings))
     elif asked.command == "seed":
         from ecabinet.seeding import seed
 
@@ -35,6 +33,19 @@ def main(arguments: list[str] | None = None) -> None:
         found = asyncio.run(faults(settings))
         print("\n".join(found) or "ok")
         sys.exit(1 if found else 0)
+
+
+async def _migrate(settings: Settings) -> None:
+    """The tables by their owner; then the register of agencies, which every installation needs, by the application."""
+    from ecabinet import db, register
+    from ecabinet.migrate import migrate
+
+    await migrate(settings)
+    await db.connect(settings)
+    try:
+        await register.load()
+    finally:
+        await db.disconnect()
 
 
 def _serve(settings: Settings, asked: argparse.Namespace) -> None:

@@ -14,15 +14,17 @@ from ecabinet.db import Work, fetch, fetch_one
 from ecabinet.settings import settings
 
 FIND = """
-SELECT s.id AS session, s.seen_at < now() - interval '1 minute' AS stale, a.id AS account, a.duties, p.id AS person, p.name,
+SELECT s.id AS session, s.seen_at < now() - interval '1 minute' AS stale, a.id AS account, a.duties,
+       p.id AS person, p.name,
        post.title AS post, post.kind AS post_kind, post.agency, agency.name AS agency_name,
        (SELECT count(*) FROM notice n WHERE n.person = p.id AND n.read_at IS NULL) AS unread
 FROM session s
 JOIN account a ON a.id = s.account AND a.disabled_at IS NULL
 JOIN person p ON p.id = a.person
+CROSS JOIN (SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day) today
 LEFT JOIN LATERAL (
     SELECT title, kind, agency FROM post
-    WHERE post.person = p.id AND valid_from <= current_date AND (valid_to IS NULL OR valid_to >= current_date)
+    WHERE post.person = p.id AND valid_from <= today.day AND (valid_to IS NULL OR valid_to >= today.day)
     ORDER BY valid_from DESC, id LIMIT 1
 ) post ON true
 LEFT JOIN agency ON agency.id = post.agency

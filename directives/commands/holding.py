@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from directives.queries.standing import Standing, standing_of
-from directives.rules.texts import shortened
+from directives.rules.texts import heading
 from ecabinet.access import LEAD_ONLY, Viewer
 from ecabinet.db import Work, fetch_one
 from ecabinet.errors import Forbidden, NotFound
@@ -54,7 +54,7 @@ def require_lead(actor: Viewer, held: Held) -> None:
 
 async def tell(act: Work, held: Held, kind: str, people: list[int], **data: object) -> None:
     """The journal's event, which names the meeting it all came from, and the notices of it."""
-    title = shortened(held.text, 100)
+    title = heading(held.text, 100)
     event = await act.event(
         kind, subject=("directive", held.id), room=held.meeting, item=held.item, title=title, **data
     )

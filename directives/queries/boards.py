@@ -9,7 +9,7 @@ import msgspec
 from directives.queries.filters import Filters
 from directives.queries.tabs import SOON, Tab, tabs_of
 from directives.queries.visibility import EVERY, SEEN, VISIBLE, seen_by
-from directives.rules.texts import shortened
+from directives.rules.texts import heading
 from ecabinet.access import Viewer
 from ecabinet.clock import day_end
 from ecabinet.db import fetch, fetch_one
@@ -69,7 +69,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        return shortened(self.text, 180)
+        return heading(self.text, 180)
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):

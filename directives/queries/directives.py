@@ -12,7 +12,7 @@ from directives.queries.extensions import Extended, extensions_of
 from directives.queries.standing import Standing, standing_of
 from directives.queries.timelines import Entry, timeline_of
 from directives.queries.visibility import relation_to
-from directives.rules.texts import shortened
+from directives.rules.texts import heading
 from ecabinet.access import Relation, Viewer
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound
@@ -64,7 +64,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def title(self) -> str:
-        return shortened(self.text, 140)
+        return heading(self.text, 140)
 
 
 class DirectivePage(msgspec.Struct, frozen=True, kw_only=True):

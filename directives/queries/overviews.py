@@ -12,7 +12,7 @@ import msgspec
 from directives.queries.filters import Filters
 from directives.queries.tabs import SOON
 from directives.queries.visibility import SEEN, seen_by
-from directives.rules.texts import shortened
+from directives.rules.texts import heading
 from ecabinet.access import Viewer
 from ecabinet.clock import day_end, house_day
 from ecabinet.db import fetch, fetch_one
@@ -84,7 +84,7 @@ class Late(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        return shortened(self.text, 110)
+        return heading(self.text, 110)
 
 
 class Oldest(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import msgspec
 from directives.queries.boards import Row, board
 from directives.queries.filters import Filters
 from directives.queries.visibility import SEEN, seen_by
-from directives.rules.texts import shortened
+from directives.rules.texts import heading
 from ecabinet.access import Viewer
 from ecabinet.db import fetch
 
@@ -33,7 +33,7 @@ class Short(msgspec.Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        return shortened(self.text, 140)
+        return heading(self.text, 140)
 
 
 class HomePanel(msgspec.Struct, frozen=True, kw_only=True):

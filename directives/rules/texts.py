@@ -42,8 +42,13 @@ def require_percent(percent: int | None) -> int:
     return percent
 
 
+def heading(text: str, most: int) -> str:
+    """The first words of an order; one that was cut out of a longer sentence begins with a capital all the same."""
+    line = shortened(text, most)
+    return line[:1].upper() + line[1:]
+
+
 def shortened(text: str, most: int) -> str:
-    """The first words of a text, for a list or a heading."""
     line = " ".join(text.split())
     if len(line) <= most:
         return line

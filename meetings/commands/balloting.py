@@ -11,10 +11,10 @@ from documents.queries.versions import PaperVersionFacts
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day
 from ecabinet.db import Work, fetch, fetch_one, work
-from ecabinet.errors import NotFound, RuleBroken
+from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
 from ecabinet.posts import MEMBERS
-from meetings.commands.locks import lock_meeting_of_ballot, lock_meeting_of_item
+from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot, lock_meeting_of_item
 from meetings.queries.ballots import BallotFacts, ballot_facts, draft_of_item
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
@@ -119,11 +119,11 @@ async def void_on_new_version(act: Work, paper: PaperVersionFacts) -> None:
     rows = await fetch(
         "SELECT b.id, b.item, i.meeting FROM ballot b JOIN agenda_item i ON i.id = b.item"
         " JOIN paper_version v ON v.id = b.paper_version JOIN opening o ON o.ballot = b.id"
-        " WHERE v.paper = $1 ORDER BY b.id FOR UPDATE OF b",
+        " WHERE v.paper = $1 ORDER BY b.id",
         paper.paper,
     )
     for row in rows:
-        if (await ballot_facts(row["id"])).state == "open":
+        if (await _lock(row["id"])).state == "open":
             await _void(act, row["id"], kind="void", reason=DRAFT_CHANGED, by=None)
             await act.event(
                 "ballot.void", subject=("ballot", row["id"]), room=row["meeting"], item=row["item"],
@@ -193,13 +193,12 @@ async def _require_openable(facts: MeetingFacts, row: BallotFacts) -> None:
 
 async def _lock(ballot: int) -> BallotFacts:
     """The ballot's row, then its state, read once it is ours."""
-    row = await fetch_one("SELECT id FROM ballot WHERE id = $1 FOR UPDATE", ballot)
-    if row is None:
-        raise NotFound
+    await lock_ballot(ballot)
     return await ballot_facts(ballot)
 
 
 async def _void(act: Work, ballot: int, *, kind: str, reason: str, by: int | None) -> None:
+    await act.clock()  # votes came in while we waited for the ballot: they were before this
     await fetch(
         "INSERT INTO voiding (ballot, kind, reason, at, by) VALUES ($1, $2, $3, $4, $5)",
         ballot, kind, reason, act.now, by,

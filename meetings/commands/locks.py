@@ -28,6 +28,33 @@ async def lock_meeting_of_ballot(ballot: int) -> MeetingFacts:
     return await lock_meeting(row["meeting"])
 
 
+async def lock_ballot(ballot: int) -> None:
+    """To change a ballot's course: it waits for every vote under way, and the votes after it wait for it."""
+    await _queue(LOCK, ballot)
+
+
+async def share_ballot(ballot: int) -> None:
+    """To vote, beside others who vote."""
+    await _queue(SHARE, ballot)
+
+
+# Row locks alone are not fair: share after share would pass by a closing that waits, and the ballot never closed.
+# Advisory locks are a queue, and are taken before the row.
+LOCK = """
+SELECT 1 FROM pg_advisory_xact_lock('ballot'::regclass::oid::int, $1) turn JOIN ballot ON ballot.id = $1
+FOR UPDATE OF ballot
+"""
+SHARE = """
+SELECT 1 FROM pg_advisory_xact_lock_shared('ballot'::regclass::oid::int, $1) turn JOIN ballot ON ballot.id = $1
+FOR SHARE OF ballot
+"""
+
+
+async def _queue(sql: str, ballot: int) -> None:
+    if not await fetch(sql, ballot):
+        raise NotFound
+
+
 async def participants_of(meeting: int) -> list[int]:
     """The people to tell when something happens to the meeting."""
     rows = await fetch("SELECT person FROM participant WHERE meeting = $1 ORDER BY person", meeting)

@@ -9,8 +9,9 @@ import msgspec
 
 from ecabinet.access import Viewer
 from ecabinet.db import fetch, fetch_one, work
-from ecabinet.errors import NotFound, RuleBroken
+from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
+from meetings.commands.locks import share_ballot
 from meetings.rules.voting import CHOICES, Facts, require_may_vote
 
 KNOWN = """
@@ -42,10 +43,12 @@ async def cast(viewer: Viewer, ballot: int, sheet: Sheet, *, at: datetime | None
     if sheet.choice not in CHOICES:
         raise RuleBroken(N_("Choose one of the three answers."), "choice")
     async with work(viewer, at=at) as act:
-        if not await fetch("SELECT 1 FROM ballot WHERE id = $1 FOR SHARE", ballot):
-            raise NotFound
+        await share_ballot(ballot)
         known = await fetch_one(KNOWN, ballot, viewer.person)
         assert known is not None
+        # An answer can be lost on its way: whoever sends the same again hears the same, also after the closing.
+        if known["state"] in {"open", "closed"} and await _repeats(ballot, viewer.person, sheet):
+            return
         now = await act.clock()
         require_may_vote(
             Facts(
@@ -54,8 +57,6 @@ async def cast(viewer: Viewer, ballot: int, sheet: Sheet, *, at: datetime | None
             ),
             now=now,
         )  # fmt: skip
-        if await _repeats(ballot, viewer.person, sheet):
-            return
         row = await fetch_one(UPSERT, ballot, viewer.person, sheet.choice, sheet.remark, now)
         assert row is not None
         await fetch(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from litestar import Request, Response, post
 from litestar.datastructures import UploadFile
@@ -40,7 +42,7 @@ async def create(request: Request, item_id: FromPath[int]) -> Response:
     async def save(form: PaperForm) -> Response:
         require_papers_may_come((await meeting_facts(comer.meeting)).state)
         form.require_one()
-        about = {"title": form.title, "kind": form.kind, "meeting": comer.meeting, "item": item_id}
+        about: dict[str, Any] = {"title": form.title, "kind": form.kind, "meeting": comer.meeting, "item": item_id}
         about["agency"] = (await comer.item(item_id)).agency
         if form.upload:
             await attach(comer.viewer, upload_name=form.upload.filename, data=await form.upload.read(), **about)

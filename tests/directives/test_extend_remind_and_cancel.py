@@ -9,6 +9,7 @@ import pytest
 
 from directives.commands.cancelling import cancel
 from directives.commands.extending import ask_extension, decide_extension
+from directives.commands.overdue import note_overdue
 from directives.commands.reminding import remind
 from directives.queries.directives import directive_for
 from ecabinet.errors import Forbidden, NotFound, RuleBroken
@@ -69,12 +70,12 @@ async def test_twice_is_once_and_a_second_request_waits_for_the_first(cabinet: C
         await decide_extension(cabinet.office, made, extension, outcome="refused", answer="Không.", at=at(11))
 
 
-@pytest.mark.parametrize("day", [date(2025, 11, 20), date(2025, 11, 5)])
-async def test_the_new_deadline_is_later(cabinet: Cabinet, day: date) -> None:
+async def test_the_new_deadline_is_later(cabinet: Cabinet) -> None:
     made = await cabinet.accepted()
-    with pytest.raises(RuleBroken) as refused:
-        await ask_extension(cabinet.lead, made, deadline=day, reason="Chờ.", at=at(10))
-    assert refused.value.field == "deadline"
+    for day in (date(2025, 11, 20), date(2025, 11, 5)):
+        with pytest.raises(RuleBroken) as refused:
+            await ask_extension(cabinet.lead, made, deadline=day, reason="Chờ.", at=at(10))
+        assert refused.value.field == "deadline"
 
 
 async def test_an_extension_belongs_to_its_directive(cabinet: Cabinet) -> None:
@@ -84,11 +85,11 @@ async def test_an_extension_belongs_to_its_directive(cabinet: Cabinet) -> None:
         await decide_extension(cabinet.office, other, extension, outcome="granted", at=at(11))
 
 
-@pytest.mark.parametrize("who", ["helper", "stranger", "office"])
-async def test_only_the_lead_agency_asks_for_time(cabinet: Cabinet, who: str) -> None:
+async def test_only_the_lead_agency_asks_for_time(cabinet: Cabinet) -> None:
     made = await cabinet.accepted()
-    with pytest.raises(Forbidden):
-        await ask_extension(getattr(cabinet, who), made, deadline=LATER, reason="Chờ.", at=at(10))
+    for who in (cabinet.helper, cabinet.stranger, cabinet.office):
+        with pytest.raises(Forbidden):
+            await ask_extension(who, made, deadline=LATER, reason="Chờ.", at=at(10))
 
 
 async def test_a_reminder_reaches_the_lead_agency_once(cabinet: Cabinet) -> None:
@@ -121,3 +122,13 @@ async def test_a_later_decision_ends_it_and_is_named(cabinet: Cabinet) -> None:
     assert (found.standing.class_, found.standing.days_overdue) == ("cancelled", 0)
     assert (found.timeline[-1].number, await cabinet.count("cancellation")) == ("300/NQ-CP", 1)
     assert (await notices_of(cabinet.helper))[-1] == "directive.cancelled"
+
+
+async def test_the_passing_of_a_deadline_is_noted_once_for_each_deadline(cabinet: Cabinet) -> None:
+    await note_overdue()
+    made, extension = await asked(cabinet)
+    assert await note_overdue() == 1
+    assert await note_overdue() == 0
+    assert (await notices_of(cabinet.lead)).count("directive.overdue") == 1
+    await decide_extension(cabinet.office, made, extension, outcome="granted", at=at(11))
+    assert await note_overdue() == 1

@@ -22,11 +22,12 @@ def multipart(fields: Fields) -> bytes:
 
 
 def part(name: str, value: object, *, kind: str = "") -> bytes:
+    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"'
     if isinstance(value, tuple):
-        head, data = f'; filename="{value[0]}"\r\nContent-Type: {kind or "application/octet-stream"}', value[1]
-    else:
-        head, data = f"\r\nContent-Type: {kind}" if kind else "", value if isinstance(value, bytes) else str(value).encode()
-    return f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{head}\r\n\r\n'.encode() + data + b"\r\n"
+        head, value = f'{head}; filename="{value[0]}"', value[1]
+        kind = kind or "application/octet-stream"
+    head += f"\r\nContent-Type: {kind}" if kind else ""
+    return f"{head}\r\n\r\n".encode() + (value if isinstance(value, bytes) else str(value).encode()) + b"\r\n"
 
 
 def end() -> bytes:

@@ -23,7 +23,7 @@ def written(before: Fingerprint, after: Fingerprint) -> set[str]:
     return {table for table in after if after[table] != before.get(table)}
 
 
-def lines_added(before: Fingerprint, after: Fingerprint, table: str = "access_log") -> int:
+def lines_added(before: Fingerprint, after: Fingerprint, table: str) -> int:
     return after[table][0] - before[table][0]
 
 

@@ -1,4 +1,4 @@
-"""Speaking to the application as a server does: a scope, chunks in, messages out; so that anything at all can be sent."""
+"""Speaking to the application as a server does: a scope, chunks in, messages out; so that anything can be sent."""
 
 from __future__ import annotations
 

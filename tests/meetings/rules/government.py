@@ -135,7 +135,9 @@ async def gather(told: Story, secretary: Viewer) -> tuple[int, int]:
         kind="government", title=f"Phiên họp ngày {told.day}", place="", starts_at=told.at(0), ends_at=told.at(90)
     )  # fmt: skip
     meeting = await planning.create_meeting(secretary, plan, at=told.at(-90))
-    item = await planning.add_item(secretary, meeting, planning.ItemPlan(title="Dự thảo", kind="draft"), at=told.at(-80))
+    item = await planning.add_item(
+        secretary, meeting, planning.ItemPlan(title="Dự thảo", kind="draft"), at=told.at(-80)
+    )
     others = [person for person in told.invited if person != told.chair]
     for people, capacity in (([told.chair], "chair"), (others, "member"), ([secretary.person], "secretary")):
         if people:

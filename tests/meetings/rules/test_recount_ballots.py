@@ -50,7 +50,10 @@ async def test_forty_five_ballots_are_frozen_as_the_oracle_counts_them(
 
 async def recounted(told: Story, ballot: int) -> str:
     """Compares what is frozen with the oracle's count; returns the outcome."""
-    verdict, found = judged(told.seen_by_the_oracle()), await fetch_one("SELECT * FROM result WHERE ballot = $1", ballot)
+    verdict, found = (
+        judged(told.seen_by_the_oracle()),
+        await fetch_one("SELECT * FROM result WHERE ballot = $1", ballot),
+    )
     for figure in ("outcome", "base", "present", "needed", "quorum", "votes_for", "votes_against", "votes_other"):
         assert found[figure] == getattr(verdict, figure), (told.day, figure)
     assert (found["ruleset"], found["tie_reading"]) == (decree_on(told.day), told.reading)

@@ -1,0 +1,225 @@
+"""The matrix: for each route, who may use it on which objects. Everybody else is refused, and this says how.
+
+A row names those who *may*; of an object each of them must also know, and who knows of it but may not gets 403, who
+does not know of it gets 404, and who is not signed in is sent to sign in. A row may say for itself who knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from tests.authz.people import CABINET, EVERYBODY, HEADS, OFFICE, ROOM, SEEN, Names, names
+from tests.personas import ANONYMOUS, KEYS
+
+Outcome = Literal["allowed", "forbidden", "not_found", "sign_in", "nothing"]
+ALL = "*"
+PLANS = f"{OFFICE} secretary"
+DESK = "prime_minister secretary"
+OWN = " ".join(f"of_{name}" for name in KEYS)
+DIRECTIVES = f"{CABINET} {OFFICE} clerk other_clerk"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """`void` rows answer who has no such thing as if it were done, and do nothing; a look at a `ruled` one may be
+    refused by a rule. `variant` tells bodies apart."""
+
+    method: str
+    path: str
+    action: str
+    may: str
+    on: str = "site"
+    knows: str = ""
+    variant: str = ""
+    public: bool = False
+    void: bool = False
+    ruled: bool = False
+
+    @property
+    def route(self) -> tuple[str, str]:
+        return self.method, self.path
+
+    @property
+    def title(self) -> str:
+        return f"{self.method} {self.path}" + (f" ({self.variant})" if self.variant else "")
+
+    def cells(self) -> Iterator[Cell]:
+        for thing in self.on.split():
+            for persona in (ANONYMOUS, *KEYS):
+                yield Cell(self, persona, thing, self._expected(persona, thing))
+
+    def _expected(self, persona: str, thing: str) -> Outcome:
+        if persona == ANONYMOUS:
+            return "allowed" if self.public else "sign_in"
+        if persona not in self._known(thing):
+            return "nothing" if self.void else "not_found"
+        return "allowed" if self.may == ALL or persona in names(self.may) else "forbidden"
+
+    def _known(self, thing: str) -> Names:
+        return SEEN[self.knows] if self.knows else SEEN[thing]
+
+
+@dataclass(frozen=True)
+class Cell:
+    row: Row
+    persona: str
+    thing: str
+    expected: Outcome
+
+    def __str__(self) -> str:
+        return f"{self.persona} {self.row.title} on {self.thing}: {self.expected}"
+
+
+def get(path: str, action: str, may: str, on: str = "site", **more: object) -> Row:
+    return Row(method="GET", path=path, action=action, may=may, on=on, **more)  # type: ignore[arg-type]
+
+
+def post(path: str, action: str, may: str, on: str = "site", **more: object) -> Row:
+    return Row(method="POST", path=path, action=action, may=may, on=on, **more)  # type: ignore[arg-type]
+
+
+MEETINGS = "sitting called draft elsewhere"
+RUN = f"{MEETINGS} calm"
+HEARD = "item later closed cleared beyond"
+PREPARED = f"{HEARD} submitted sealed"
+ITEMS = f"{PREPARED} submitted_by_other"
+PROOFS = "order shared foreign"
+ORDERS = f"{PROOFS} order_draft"
+
+FLOOR = [
+    get("/health", "public", ALL, public=True),
+    get("/static/{file_path}", "public", ALL, public=True),
+    Row(method="HEAD", path="/static/{file_path}", action="public", may=ALL, public=True),
+    get("/session/new", "public", ALL, public=True),
+    post("/session", "public", ALL, public=True),
+    Row(method="DELETE", path="/session", action="account.self", may=ALL),
+    post("/session/end", "account.self", ALL),
+    get("/account/sessions", "account.self", ALL),
+    post("/account/sessions/revocation", "account.self", ALL),
+    post("/account/sessions/{session_id}/revocation", "account.self", ALL, OWN, void=True),
+    get("/notices", "notice.see", ALL),
+    post("/notices/reading", "notice.see", ALL),
+    post("/notices/{notice_id}/reading", "notice.see", ALL, OWN, void=True),
+    get("/journal", "journal.see", "auditor"),
+]
+PLANNING = [
+    get("/", "home.see", ALL),
+    get("/meetings", "meeting.list", ALL),
+    get("/meetings/new", "meeting.create", OFFICE),
+    post("/meetings", "meeting.create", OFFICE),
+    get("/meetings/{meeting_id}", "meeting.see", ALL, f"{MEETINGS} past"),
+    get("/meetings/{meeting_id}/plan", "meeting.plan", PLANS, MEETINGS),
+    post("/meetings/{meeting_id}/plan", "meeting.plan", PLANS, MEETINGS),
+    post("/meetings/{meeting_id}/call", "meeting.plan", PLANS, MEETINGS),
+    post("/meetings/{meeting_id}/cancellation", "meeting.plan", PLANS, MEETINGS),
+    get("/meetings/{meeting_id}/agenda", "meeting.plan", PLANS, MEETINGS),
+    post("/meetings/{meeting_id}/items", "meeting.plan", PLANS, MEETINGS),
+    get("/meetings/{meeting_id}/participants", "meeting.see", ALL, MEETINGS),
+    post("/meetings/{meeting_id}/participants", "meeting.plan", PLANS, MEETINGS),
+    post("/meetings/{meeting_id}/participants/{person_id}/removal", "meeting.plan", PLANS, MEETINGS),
+    get("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
+    post("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
+    get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
+    post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
+    post("/answers/{answer_id}/consent", "answer.agree", HEADS, "leave leave_elsewhere"),
+    get("/items/{item_id}", "item.see", ALL, ITEMS),
+    get("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
+    post("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
+    post("/items/{item_id}/position", "meeting.plan", PLANS, ITEMS),
+    post("/items/{item_id}/removal", "meeting.plan", PLANS, ITEMS),
+    post("/items/{item_id}/clearance", "meeting.plan", PLANS, ITEMS),
+]
+# Who may not look into a closed item still knows its number, and the secretary goes to it; an invitee knows only those
+# that he came for.
+NUMBERED = {
+    "item": "sitting", "closed": "later", "cleared": "sitting", "later": "later", "beyond": "elsewhere",
+    "calm": "sitting",
+}  # fmt: skip
+SITTING = [
+    get("/meetings/{meeting_id}/room", "room.see", ALL, "sitting called elsewhere"),
+    Row(method="WS", path="/meetings/{meeting_id}/live", action="room.see", may=ALL, on="sitting called elsewhere"),
+    post("/meetings/{meeting_id}/sitting", "sitting.run", "prime_minister", RUN),
+    post("/meetings/{meeting_id}/sitting/adjournment", "sitting.run", "prime_minister", RUN),
+    post("/meetings/{meeting_id}/sitting/resumption", "sitting.run", "prime_minister", RUN),
+    post("/meetings/{meeting_id}/sitting/closure", "sitting.run", "prime_minister", RUN),
+    post("/meetings/{meeting_id}/attendance", "presence.self", ROOM, MEETINGS),
+    post("/meetings/{meeting_id}/attendance", "presence.self", DESK, MEETINGS, variant="of another"),
+    *(
+        post(f"/items/{{item_id}}/{act}", "item.move", DESK, thing, knows=knows)
+        for act in ("beginning", "outcome")
+        for thing, knows in NUMBERED.items()
+    ),
+    post("/items/{item_id}/ballots", "ballot.prepare", DESK, HEARD),
+    get("/ballots/{address}", "ballot.see", ALL, HEARD),
+    get("/ballots/{address}", "ballot.see", ALL, HEARD, variant=".json"),
+    get("/ballots/{ballot_id}/mine", "ballot.see", ALL, HEARD),
+    post("/ballots/{ballot_id}/opening", "ballot.open", DESK, HEARD),
+    post("/ballots/{ballot_id}/vote", "vote.cast", CABINET, HEARD),
+    post("/ballots/{ballot_id}/closure", "ballot.close", "prime_minister", HEARD),
+    post("/ballots/{ballot_id}/withdrawal", "ballot.open", DESK, HEARD),
+    get("/meetings/{meeting_id}/screens", "screen.show", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/screens", "screen.show", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/screens/revocation", "screen.show", DESK, MEETINGS),
+    get("/screens/{token}", "public", ALL, "screen", public=True),
+    Row(method="WS", path="/screens/{token}/live", action="public", may=ALL, on="screen", public=True),
+]
+AFTERWARDS = [
+    get("/items/{item_id}/conclusion", "conclusion.see", ALL, HEARD),
+    get("/items/{item_id}/conclusion", "conclusion.see", ALL, "submitted", knows="draft"),
+    post("/items/{item_id}/clauses", "conclusion.write", PLANS, HEARD),
+    post("/clauses/{clause_id}", "conclusion.write", PLANS, "item closed cleared beyond"),
+    post("/clauses/{clause_id}/removal", "conclusion.write", PLANS, "item closed cleared beyond"),
+    post("/items/{item_id}/approval", "conclusion.approve", "prime_minister", HEARD),
+    get("/meetings/{meeting_id}/minutes", "minutes.see", ALL, "sitting past elsewhere"),
+    get("/meetings/{meeting_id}/minutes.docx", "minutes.see", ALL, "past elsewhere"),
+    # They hold every item: who may not see all of them, or came for one, reads none of them.
+    get("/meetings/{meeting_id}/minutes.docx", "minutes.see", f"{CABINET} office_head", "sitting"),
+    post("/meetings/{meeting_id}/minutes", "minutes.write", PLANS, "sitting past elsewhere"),
+]
+READING = [
+    *(
+        get(f"/papers/{{paper_id}}{version}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
+        for version in ("", "/versions/{n}", "/versions/{n}/original")
+    ),
+    get("/papers/{paper_id}/versions/{n}/text", "paper.see", ALL, HEARD),
+    post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),
+    post("/items/{item_id}/papers", "paper.attach", f"{PLANS} other_clerk", "submitted_by_other", variant="of another"),
+    post("/papers/{paper_id}/versions", "paper.attach", f"{PLANS} clerk", PREPARED),
+    post("/papers/{paper_id}/versions", "paper.attach", OFFICE, PROOFS, variant="evidence"),
+]
+FOLLOWING = [
+    get("/overview", "overview.see", DIRECTIVES),
+    get("/directives", "directive.list", DIRECTIVES),
+    get("/directives/panel", "home.see", ALL),
+    get("/directives/new", "directive.draft", OFFICE),
+    post("/directives", "directive.draft", OFFICE),
+    get("/meetings/{meeting_id}/directives", "meeting.see", ALL, f"{MEETINGS} past"),
+    get("/items/{item_id}/directives", "item.see", ALL, f"{ITEMS} past"),
+    get("/directives/{directive_id}", "directive.see", ALL, ORDERS),
+    get("/directives/{directive_id}/edit", "directive.draft", OFFICE, ORDERS, ruled=True),
+    post("/directives/{directive_id}", "directive.draft", OFFICE, ORDERS),
+    post("/directives/{directive_id}/issue", "directive.issue", "office_head", ORDERS),
+    post("/directives/{directive_id}/cancellation", "directive.issue", "office_head", ORDERS),
+    *(
+        post(f"/directives/{{directive_id}}/{act}", "directive.act", leads, on)
+        for act in ("receipt", "acceptance", "return", "reports", "completion", "extensions")
+        for leads, on in (("clerk", "order received foreign order_draft"), ("other_clerk", "shared"))
+    ),
+    post("/directives/{directive_id}/contributions", "directive.contribute", OFFICE, "order foreign"),
+    post("/directives/{directive_id}/contributions", "directive.contribute", f"{OFFICE} clerk", "shared"),
+    post("/directives/{directive_id}/verification", "directive.verify", OFFICE, f"{ORDERS} asked"),
+    post("/directives/{directive_id}/extensions/{extension_id}/decision", "directive.verify", OFFICE, "order"),
+    post("/directives/{directive_id}/reminders", "directive.remind", OFFICE, ORDERS),
+]
+ROWS = [*FLOOR, *PLANNING, *SITTING, *AFTERWARDS, *READING, *FOLLOWING]
+ROUTES = list(dict.fromkeys(row.route for row in ROWS))
+CELLS = [cell for row in ROWS for cell in row.cells()]
+
+
+def cells_of(route: tuple[str, str]) -> list[Cell]:
+    return [cell for row in ROWS if row.route == route for cell in row.cells()]
+
+
+assert frozenset(KEYS) == EVERYBODY

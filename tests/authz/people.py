@@ -1,0 +1,76 @@
+"""Who is who to each object of the matrix, as `domain-model.md` section 2 has it; nothing here asks the application."""
+
+from __future__ import annotations
+
+from tests.personas import KEYS
+
+Names = frozenset[str]
+
+
+def names(*texts: str) -> Names:
+    return frozenset(" ".join(texts).split())
+
+
+EVERYBODY = frozenset(KEYS)
+OFFICE = "office office_head"
+HEADS = "prime_minister deputy"
+CABINET = f"{HEADS} minister other_minister"
+ROOM = f"{CABINET} substitute invitee secretary"
+CLERKS = "clerk other_clerk"
+
+# Who knows of an object. A closed item: the chair, the members, and who is cleared for it, of whom the one that put
+# it on the agenda is always one. Drafts of meetings: who makes them. Evidence: who sees its directive.
+SEEN: dict[str, Names] = {
+    "sitting": names(ROOM, OFFICE),
+    "calm": names(ROOM, OFFICE),
+    "called": names(CABINET, "invitee secretary", OFFICE),
+    "past": names(CABINET, "substitute secretary", OFFICE),
+    "draft": names("prime_minister secretary", OFFICE),
+    "elsewhere": names(OFFICE),
+    "item": names(ROOM, OFFICE),
+    "later": names(ROOM, OFFICE) - {"invitee"},
+    "closed": names(CABINET, "office_head"),
+    "cleared": names(ROOM, OFFICE),
+    "beyond": names(OFFICE),
+    "submitted": names("prime_minister secretary clerk", OFFICE),
+    "submitted_by_other": names("prime_minister secretary other_clerk", OFFICE),
+    "sealed": names("prime_minister office_head"),
+    "leave": names(CABINET, "invitee secretary", OFFICE),
+    "leave_elsewhere": names(HEADS, OFFICE),
+    "order": names(HEADS, OFFICE, "minister clerk"),
+    "asked": names(HEADS, OFFICE, "minister clerk"),
+    "received": names(HEADS, OFFICE, "minister clerk"),
+    "shared": names(HEADS, OFFICE, "other_minister other_clerk minister clerk"),
+    "foreign": names(HEADS, OFFICE),
+    "order_draft": names(HEADS, OFFICE),
+    "site": EVERYBODY,
+    "screen": EVERYBODY,
+} | {f"of_{name}": frozenset({name}) for name in KEYS}
+
+# The marks that titles, texts and remarks carry, and who may read them anywhere. Nobody may read how another votes
+# while the ballot is open; a closed item's title, question, papers and conclusion are one secret.
+MARKS: dict[str, Names] = {
+    "Zqsitting": SEEN["sitting"],
+    "Zqcalled ": SEEN["called"],
+    "Zqclosed": SEEN["closed"],
+    "Zqcleared": SEEN["cleared"],
+    "Zqitem": SEEN["item"],
+    "Zqlater": SEEN["later"],
+    "Zqremark": names(),
+    "Zqleave": names(HEADS, OFFICE, "secretary"),
+    "Zqelsewhere": SEEN["elsewhere"],
+    "Zqbeyond": SEEN["beyond"],
+    "Zqnextelsewhere": SEEN["elsewhere"],
+    "Zqnextbeyond": SEEN["beyond"],
+    "Zqfarleave": SEEN["leave_elsewhere"],
+    "Zqdraft": SEEN["draft"] | names(CLERKS),
+    "Zqsubmitted": SEEN["submitted"],
+    "Zqothers": SEEN["submitted_by_other"],
+    "Zqsealed": SEEN["sealed"],
+    "Zqlead": SEEN["order"],
+    "Zqasked": SEEN["asked"],
+    "Zqshared": SEEN["shared"],
+    "Zqforeign": SEEN["foreign"],
+    "Zqordered": SEEN["order"],
+    "Zqpaper": SEEN["order_draft"],
+}

@@ -1,0 +1,22 @@
+"""New versions of a draft, accepted and stored beforehand, so that only the act itself is in the race."""
+
+from __future__ import annotations
+
+from documents.commands.attaching import Taken, add_version, take
+from ecabinet.access import Viewer
+from ecabinet.db import fetch_one, work
+from tests.documents.make_word import paragraph, word
+
+
+async def drafted(number: int) -> list[Taken]:
+    return [await take(f"du-thao-{n}.docx", word(paragraph(f"Dự thảo, bản {n}."))) for n in range(number)]
+
+
+async def replace(by: Viewer, paper: int, taken: Taken) -> None:
+    async with work(by) as act:
+        await add_version(act, by, paper, taken, why="Tiếp thu ý kiến")
+
+
+async def newest(paper: int) -> str:
+    row = await fetch_one("SELECT blob FROM paper_version WHERE paper = $1 ORDER BY n DESC LIMIT 1", paper)
+    return row["blob"]
