@@ -15,11 +15,11 @@ from ecabinet.settings import Settings
 
 async def seed(settings: Settings) -> list[AccountLine]:
     """Nothing happens when the database was seeded before."""
-    from ecabinet.sample import seeding
+    from ecabinet.sample.seeding import seed as sow
 
     await db.connect(settings)
     try:
-        lines = await seeding.seed(settings, password=_password(settings), today=now().astimezone(HOUSE).date())
+        lines = await sow(settings, password=_password(settings), today=now().astimezone(HOUSE).date())
     finally:
         await db.disconnect()
     if lines:

@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from ecabinet import access
-from ecabinet.access import NOBODY, TABLE, Relation, Rule, Viewer
+from ecabinet.access import TABLE, Relation, Rule, Viewer
+from meetings.queries.rooms import PLACES
 
 
 @dataclass(frozen=True)
@@ -69,17 +70,14 @@ def _as_chair(terms: str, viewer: Viewer, relation: Relation) -> bool:
     return _holds(terms, viewer, msgspec.structs.replace(relation, capacity=relation.capacity and "chair"))
 
 
-def _require_of_nothing(request: Any, action: str, relation: Relation | None = NOBODY) -> Viewer:
-    return _require(request, action, relation or NOBODY)
-
-
 async def _any_relation(*_: Any) -> Relation:
-    return Relation(capacity="member")
+    return Relation(capacity="secretary")
 
 
-_holds, _require = access._holds, access.require
+_holds = access._holds
 LISTS = ("/", "/meetings/{meeting_id}", "/meetings/{meeting_id}/agenda")
 ALL_DIRECTIVES = (True, None)
+EVERYBODYS_PLACE = PLACES.replace("p.capacity,", "'member' AS capacity,")
 
 MUTANTS = [
     Mutant("closed items need no clearance", "ecabinet.access:_holds", _with_every_clearance, ("/items/{item_id}",)),
@@ -88,39 +86,64 @@ MUTANTS = [
     Mutant("everybody presides", "ecabinet.access:_holds", _as_chair, ("/meetings/{meeting_id}/sitting",)),
     Mutant("lists tell closed items", "meetings.queries.items:sees", lambda *_, **__: True, LISTS),
     Mutant(
-        "rooms tell closed items", "meetings.live.audience:sees", lambda *_, **__: True,
+        "rooms tell closed items",
+        "meetings.live.audience:sees",
+        lambda *_, **__: True,
         ("/meetings/{meeting_id}/room", "/meetings/{meeting_id}/live"),
     ),
     Mutant(
-        "meetings are known before their call", "meetings.queries.meetings:in_time", lambda _, capacity: capacity,
+        "meetings are known before their call",
+        "meetings.queries.meetings:in_time",
+        lambda _, capacity: capacity,
         ("/meetings/{meeting_id}",),
     ),
     Mutant(
-        "items are known before the call", "meetings.queries.items:in_time", lambda _, capacity: capacity,
+        "items are known before the call",
+        "meetings.queries.items:in_time",
+        lambda _, capacity: capacity,
         ("/items/{item_id}",),
     ),
     Mutant(
-        "strangers are in every room", "meetings.controllers.rooms:relation_to", _any_relation,
-        ("/meetings/{meeting_id}/screens", "/meetings/{meeting_id}/room"),
+        "strangers have a seat in every room",
+        "meetings.queries.rooms:PLACES",
+        EVERYBODYS_PLACE,
+        ("/meetings/{meeting_id}/live",),
     ),
     Mutant(
-        "strangers are in every meeting", "meetings.controllers.admission:relation_to", _any_relation,
+        "strangers put up screens",
+        "meetings.controllers.screens:relation_to",
+        _any_relation,
+        ("/meetings/{meeting_id}/screens",),
+    ),
+    Mutant(
+        "strangers are in every meeting",
+        "meetings.controllers.admission:relation_to",
+        _any_relation,
         ("/meetings/{meeting_id}",),
     ),
     Mutant(
-        "one directive is open to all", "directives.queries.visibility:seen_by", lambda _: ALL_DIRECTIVES,
+        "one directive is open to all",
+        "directives.queries.visibility:seen_by",
+        lambda _: ALL_DIRECTIVES,
         ("/directives/{directive_id}",),
     ),
     Mutant(
-        "the board shows all directives", "directives.queries.boards:seen_by", lambda _: ALL_DIRECTIVES, ("/directives",)
+        "the board shows all directives",
+        "directives.queries.boards:seen_by",
+        lambda _: ALL_DIRECTIVES,
+        ("/directives",),
     ),
     Mutant(
-        "a meeting shows all its directives", "directives.queries.panels:seen_by", lambda _: ALL_DIRECTIVES,
+        "a meeting shows all its directives",
+        "directives.queries.panels:seen_by",
+        lambda _: ALL_DIRECTIVES,
         ("/meetings/{meeting_id}/directives",),
     ),
     Mutant("the journal tells closed items", "ecabinet.journal:_closed", ["false"], ("/journal",)),
     Mutant(
-        "minutes are whole for everybody", "meetings.controllers.minutes:all", lambda _: True,
+        "minutes are whole for everybody",
+        "meetings.controllers.minutes:all",
+        lambda _: True,
         ("/meetings/{meeting_id}/minutes.docx",),
     ),
     Mutant("nobody needs to sign in to look", "ecabinet.gate:OPEN", ("/",), ("/meetings",)),

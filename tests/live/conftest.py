@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from ecabinet.live import Hub
+from ecabinet.live import Hub, Seat
 from ecabinet.settings import Settings
 from tests.database import Template
 from tests.live.visitor import Visitor
 from tests.live.web import Web, served, webs
 from tests.world import World
-
-SignIn = Callable[..., Awaitable[Visitor]]
-
 
 @dataclass
 class House:
@@ -35,6 +32,21 @@ class House:
     def ballot(self) -> int:
         """Prepared on the current item."""
         return self.world.sitting.ballots[0]
+
+    def seats(self) -> list[Seat]:
+        """Who sits in the room of the running sitting, in this process."""
+        assert self.hub is not None
+        room = self.hub._rooms.get(("meeting", self.world.sitting.id))
+        return room.seats if room else []
+
+    async def draft(self, visitor: Visitor, ballot: int = 0) -> str:
+        """The hash of the draft that a page shows."""
+        exported = (await visitor.get(f"/ballots/{ballot or self.ballot}.json")).json()
+        return exported["ballot"]["draft_sha256"]
+
+    async def vote(self, visitor: Visitor, choice: str, ballot: int = 0, **more: str) -> None:
+        draft = await self.draft(visitor, ballot)
+        await visitor.does(f"/ballots/{ballot or self.ballot}/vote", choice=choice, draft=draft, **more)
 
     async def visitor(self, name: str, url: str = "") -> Visitor:
         made = await Visitor(url or self.url).sign_in(self.world.people[name].email)

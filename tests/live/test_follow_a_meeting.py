@@ -1,24 +1,33 @@
-"""A screen follows the meeting: a snapshot first, then what changes, the same bytes for equal audiences."""
+"""A screen follows the meeting: the whole room first, then what changes, the same bytes for equal audiences."""
 
 from __future__ import annotations
 
 from tests.live.conftest import House
+from tests.live.eventually import eventually
+from tests.live.told import bare, sent, sentence
+
+REGIONS = [f"room-{name}" for name in ("head", "agenda", "stage", "desk", "presence", "ballot")]
 
 
 async def test_whoever_connects_gets_the_whole_room_at_once(house: House) -> None:
     minister = await house.visitor("minister")
     async with minister.watching(house.room) as room:
-        targets = [target for target, _, _ in room.parts(slice(1))]
-        assert targets == [f"room-{name}" for name in ("head", "agenda", "stage", "desk", "presence", "ballot")]
+        assert [target for target, _, _ in room.parts(slice(1))] == REGIONS
         assert "Dự thảo đang bàn" in room.text("room-agenda")
 
 
 async def test_the_snapshot_is_what_the_page_shows(house: House) -> None:
-    minister = await house.visitor("minister")
-    page = (await minister.get(house.room.replace("live", "room"))).text
+    minister, secretary = await house.visitors("minister", "secretary")
+    await secretary.does(f"/ballots/{house.ballot}/opening")
+    await house.vote(minister, "other", remark="Xem lại khoản 2")
+    page = bare((await minister.get(house.room.replace("live", "room"))).text)
     async with minister.watching(house.room) as room:
-        for region in ("room-head", "room-agenda", "room-stage"):
-            assert bare(room.shown(region)) in bare(page)
+        for region in REGIONS[:5]:
+            assert bare(room.shown(region)) in page
+        mine = room.parts(slice(1))[-1]
+        assert mine[:2] == (f'ballot-{house.ballot}-mine:not([data-version="1"])', "outerHTML")
+        assert bare(mine[2]) in page
+        assert "Xemlạikhoản2" in page
 
 
 async def test_an_act_of_one_is_seen_by_all_without_asking(house: House) -> None:
@@ -26,23 +35,78 @@ async def test_an_act_of_one_is_seen_by_all_without_asking(house: House) -> None
     async with minister.watching(house.room) as his, secretary.watching(house.room) as hers:
         await secretary.does(f"/ballots/{house.ballot}/opening")
         for room in (his, hers):
-            await room.sees("0/27", target="room-ballot")
-        await minister.does(f"/ballots/{house.ballot}/vote", choice="for", draft=await draft(house))
+            await room.sees(sent(0), target="room-ballot")
+        await house.vote(minister, "for")
         for room in (his, hers):
-            await room.sees("1/27", target="room-ballot")
+            await room.sees(sent(1), target="room-ballot")
         await chair.does(f"/ballots/{house.ballot}/closure")
         for room in (his, hers):
-            await room.until(lambda room=room: "verdict" in room.shown("room-ballot"))
+            await room.sees(sentence("Not adopted"), target="room-ballot")
 
 
-async def draft(house: House) -> str:
-    from meetings.queries.ballots import ballot_facts
+async def test_equal_audiences_get_equal_bytes(house: House) -> None:
+    one, other, secretary = await house.visitors("minister", "deputy", "secretary")
+    async with one.watching(house.room) as his, other.watching(house.room) as hers:
+        assert his.frames == hers.frames
+        await secretary.does(f"/ballots/{house.ballot}/opening")
+        await his.sees(sent(0))
+        await house.vote(one, "against", remark="Chưa đủ căn cứ")
+        for room in (his, hers):
+            await room.sees(sent(1))
+        assert his.frames[1:] == hers.frames[1:]
 
-    return (await ballot_facts(house.ballot)).draft_sha256
+
+async def test_who_comes_back_sees_what_happened_meanwhile(house: House) -> None:
+    """Nobody of his audience was there to be drawn for; others were, and nothing is stale any more."""
+    minister, secretary = await house.visitors("minister", "secretary")
+    next_item = house.world.sitting.items[1]
+    async with secretary.watching(house.room) as hers:
+        async with minister.watching(house.room) as his:
+            assert "Báo cáo chưa bàn" not in his.text("room-stage")
+        await eventually(lambda: len(house.seats()) == 1)
+        await secretary.does(f"/items/{next_item}/beginning")
+        await hers.sees("Báo cáo chưa bàn", target="room-stage")
+        async with minister.watching(house.room) as his:
+            assert "Báo cáo chưa bàn" in his.text("room-stage")
 
 
-def bare(html: str) -> str:
-    """Without the forms' tokens, which pushed HTML has not, and without blanks."""
-    import re
+async def test_a_vote_in_one_process_shows_in_the_other(houses: list[House]) -> None:
+    here, there = houses
+    minister, secretary = await here.visitors("minister", "secretary")
+    async with minister.at(there.url).watching(there.room) as room:
+        await secretary.does(f"/ballots/{here.ballot}/opening")
+        await room.sees(sent(0), target="room-ballot")
+        await here.vote(minister, "for")
+        await room.sees(sent(1), target="room-ballot")
 
-    return "".join(re.sub(r'<input type="hidden" name="_csrf_token"[^>]*>', "", html).split())
+
+async def test_unchanged_bytes_are_not_sent(house: House) -> None:
+    """A change of mind changes nothing that others see: nobody gets a frame of it."""
+    minister, deputy, secretary = await house.visitors("minister", "deputy", "secretary")
+    await secretary.does(f"/ballots/{house.ballot}/opening")
+    await house.vote(minister, "for")
+    async with deputy.watching(house.room) as his, secretary.watching(house.room) as hers:
+        for choice in ("against", "other", "for"):
+            await house.vote(minister, choice)
+        await house.vote(deputy, "for")
+        for room in (his, hers):
+            await room.sees(sent(2), target="room-ballot")
+            assert [target for target, _, _ in room.parts(slice(1, None))] == ["room-ballot"]
+
+
+async def test_only_the_regions_that_changed_are_sent(house: House) -> None:
+    minister, secretary = await house.visitors("minister", "secretary")
+    async with minister.watching(house.room) as room:
+        await secretary.does(f"/meetings/{house.world.sitting.id}/attendance", mode="remote")
+        await room.until(lambda: len(room.frames) > 1)
+        assert {target for target, _, _ in room.parts(slice(1, None))} <= {"room-head", "room-presence"}
+
+
+async def test_pressing_present_opens_the_sheet_and_moves_to_the_audience_of_the_present(house: House) -> None:
+    latecomer, secretary = await house.visitors("other_minister", "secretary")
+    await secretary.does(f"/ballots/{house.ballot}/opening")
+    async with latecomer.watching(house.room) as room:
+        await latecomer.does(f"/meetings/{house.world.sitting.id}/attendance", mode="room")
+        await room.sees(sentence("You are present"), target="room-presence")
+        await house.vote(latecomer, "for")
+        await room.sees(sent(1), target="room-ballot")

@@ -33,8 +33,11 @@ class Watcher:
 
     async def until(self, condition: Callable[[], object], *, within: float = 15) -> None:
         """Looked at again after every frame, and at the end of the socket."""
-        async with asyncio.timeout(within), self._news:
-            await self._news.wait_for(condition)
+        try:
+            async with asyncio.timeout(within), self._news:
+                await self._news.wait_for(condition)
+        except TimeoutError:
+            raise AssertionError(f"not within {within:g} s; closed: {self.code}; shown: {self.text()}") from None
 
     async def sees(self, text: str, *, target: str = "", within: float = 15) -> None:
         """Until a browser would show this text, in this region."""

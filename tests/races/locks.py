@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
 
 from ecabinet.settings import settings
+from tests.live.eventually import eventually
 
 WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
@@ -33,13 +32,7 @@ async def until_waiting(number: int, *, within: float = 15) -> None:
     """Until so many sessions of this database wait for a lock."""
     watcher = await asyncpg.connect(settings().database_url)
     try:
-        await until_true(lambda: watcher.fetchval(f"SELECT ({WAITING}) >= $1", number), within=within)
+        await eventually(lambda: watcher.fetchval(f"SELECT ({WAITING}) >= $1", number), within=within)
     finally:
         await watcher.close()
 
-
-async def until_true(condition: Callable[[], Awaitable[object]], *, within: float = 15) -> None:
-    deadline = time.monotonic() + within
-    while not await condition():
-        assert time.monotonic() < deadline, f"this did not come within {within:g} s"
-        await asyncio.sleep(0)

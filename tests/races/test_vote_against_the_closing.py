@@ -11,7 +11,8 @@ from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import RuleBroken
 from meetings.commands import locks
 from meetings.queries.ballots import ballot_facts, marks
-from tests.races.locks import hand, until_true, until_waiting
+from tests.live.eventually import eventually
+from tests.races.locks import hand, until_waiting
 from tests.races.session import Session, count, votes_of
 from tests.races.start import at_once, refused, times
 
@@ -139,7 +140,7 @@ async def test_a_closing_gets_its_turn_however_many_go_on_voting(session: Sessio
         return await count("vote WHERE ballot = $1", ballot) == len(session.voters)
 
     async def close() -> None:
-        await until_true(all_voted)
+        await eventually(all_voted)
         await session.close(ballot)
         over.set()
 

@@ -30,7 +30,7 @@ def open_ballot(secretary: Person, voters: list[Person], screen: Page) -> int:
 
 
 def vote(voter: Person, choice: str) -> None:
-    voter.page.locator("#room-ballot").get_by_text(said(choice), exact=True).click()
+    sheet(voter).get_by_role("radio", name=said(choice), exact=True).locator("..").click()
     voter.press("Send the vote")
     expect(sheet(voter).get_by_role("status")).to_contain_text(said(choice), timeout=PATIENCE)
 
