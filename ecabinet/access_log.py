@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import msgspec
+
 from ecabinet.db import fetch
+
+PAGE = 100
+
+
+class Line(msgspec.Struct, frozen=True):
+    at: datetime
+    person: str
+    action: str
+    object: str
+    outcome: str
 
 
 async def write(person: int | None, action: str, what: str, outcome: str) -> None:
@@ -14,3 +28,13 @@ async def write(person: int | None, action: str, what: str, outcome: str) -> Non
         " AND action = $2 AND object = $3 AND outcome = $4)",
         person, action[:60], what[:200], outcome,
     )  # fmt: skip
+
+
+async def lines(*, page: int) -> list[Line]:
+    """One page, the newest first, for the auditor."""
+    rows = await fetch(
+        "SELECT l.at, coalesce(p.name, '') AS person, l.action, l.object, l.outcome FROM access_log l"
+        " LEFT JOIN person p ON p.id = l.person ORDER BY l.id DESC LIMIT $1 OFFSET $2",
+        PAGE, (page - 1) * PAGE,
+    )  # fmt: skip
+    return [Line(**row) for row in rows]

@@ -6,12 +6,12 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from ecabinet import announce
 from ecabinet.announce import Announcement
 from ecabinet.live.rooms import Room
-from ecabinet.live.seats import FLOODING, GONE, RESTART, Seat
+from ecabinet.live.seats import FLOODING, GONE, NOT_READY, RESTART, Seat
 from ecabinet.live.stages import of_topic
 from ecabinet.settings import Settings, settings
 from ecabinet.wire import Wire
@@ -39,7 +39,7 @@ class Hub:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            for room in self._rooms.values():
+            for room in list(self._rooms.values()):
                 await room.end()
             await self._wire.close()
 
@@ -51,9 +51,8 @@ class Hub:
             await seat.serve()
             return
         room = self._rooms.get((topic, number)) or self._open(topic, number)
-        if not await room.take(seat):
-            seat.close(GONE)
         try:
+            await self._take(room, seat)
             await seat.serve()
         finally:
             room.leave(seat)
@@ -77,12 +76,21 @@ class Hub:
 
     async def _shut_if_empty(self, topic: str, number: int) -> None:
         room = self._rooms.get((topic, number))
-        if room and room.empty and not room.busy:
+        if room and room.empty:
             del self._rooms[topic, number]
             await room.end()
 
+    async def _take(self, room: Room, seat: Seat) -> None:
+        try:
+            if not await room.take(seat):
+                seat.close(GONE)
+        except Exception:
+            log.warning("nobody can be seated in room %s", room.number, exc_info=True)
+            seat.close(NOT_READY)
+
     def _crowded(self, seat: Seat) -> bool:
-        taken = Counter(other.session for room in self._rooms.values() for other in room.seats if other.session)
+        """Those about to be seated count: a browser may open all its sockets at one moment."""
+        taken = Counter(other.session for room in self._rooms.values() for other in room.everybody if other.session)
         return seat.session is not None and taken[seat.session] >= settings().sockets_per_session
 
     async def _announced(self, said: Announcement) -> None:
@@ -103,8 +111,7 @@ class Hub:
         while True:
             await asyncio.sleep(HEAL)
             for room in list(self._rooms.values()):
-                with suppress(asyncio.CancelledError):
-                    await self._heal(room)
+                await self._heal(room)
 
     async def _heal(self, room: Room) -> None:
         try:

@@ -27,6 +27,7 @@ class Room:
         self.number = number
         self.draws = 0
         self._seats: dict[Seat, Hashable] = {}
+        self._coming: set[Seat] = set()
         self._drawn: dict[tuple[Hashable, str], Part] = {}
         self._state: Any = None
         self._stale = set(stage.regions)
@@ -37,16 +38,16 @@ class Room:
 
     @property
     def empty(self) -> bool:
-        return not self._seats
-
-    @property
-    def busy(self) -> bool:
-        """Somebody is about to be seated."""
-        return self._lock.locked()
+        return not self.everybody
 
     @property
     def seats(self) -> list[Seat]:
         return list(self._seats)
+
+    @property
+    def everybody(self) -> list[Seat]:
+        """Those seated, and those who are about to be."""
+        return [*self._seats, *self._coming]
 
     def mark(self, regions: Iterable[str] = ()) -> None:
         """These regions, or all, must be drawn again from committed state."""
@@ -56,14 +57,18 @@ class Room:
 
     async def take(self, seat: Seat) -> bool:
         """Seat somebody and send one snapshot: the shared regions as last drawn, and what is his own."""
-        async with self._lock:
-            audience = (await self.stage.audiences(self.number, [seat])).get(seat)
-            if audience is None:
-                return False
-            if self._stale or not self._knows(audience):
-                await self._draw(also=audience)
-            await self._send_snapshot(seat, audience)
-            self._seats[seat] = audience
+        self._coming.add(seat)
+        try:
+            async with self._lock:
+                audience = (await self.stage.audiences(self.number, [seat])).get(seat)
+                if audience is None:
+                    return False
+                if self._stale or not self._knows(audience):
+                    await self._draw(also=audience)
+                await self._send_snapshot(seat, audience)
+                self._seats[seat] = audience
+        finally:
+            self._coming.discard(seat)
         return True
 
     def leave(self, seat: Seat) -> None:
@@ -86,7 +91,7 @@ class Room:
         await self.stage.keep_alive(self.number, self.seats)
 
     def close(self, code: int) -> None:
-        for seat in self.seats:
+        for seat in self.everybody:
             seat.close(code)
 
     async def end(self) -> None:
@@ -116,17 +121,21 @@ class Room:
             self._stale |= stale
             raise
         self.draws += 1
-        for audience in {*self._seats.values(), *([also] if also is not None else [])}:
+        audiences = {*self._seats.values(), *([also] if also is not None else [])}
+        self._forget_others(audiences)
+        for audience in audiences:
             regions = stale if self._knows(audience) else self.stage.regions
             changed = [part for region in regions if (part := self._redraw(region, audience))]
             self._broadcast(audience, changed, besides=moved)
         for seat in moved:
-            await self._send_snapshot(seat, self._seats[seat])
+            if seat in self._seats:
+                await self._send_snapshot(seat, self._seats[seat])
 
     async def _place(self) -> set[Seat]:
         """Those whose capacity, clearance or presence changed; who may no longer look on is shown out at once."""
         places = await self.stage.audiences(self.number, self.seats) if self._seats else {}
-        moved = {seat for seat, place in places.items() if place != self._seats.get(seat)}
+        # Some have left while we asked: they are not seated again.
+        moved = {seat for seat, place in places.items() if seat in self._seats and place != self._seats[seat]}
         for seat in list(moved):
             if (place := places[seat]) is None:
                 self.leave(seat)
@@ -135,6 +144,10 @@ class Room:
             else:
                 self._seats[seat] = place
         return moved
+
+    def _forget_others(self, audiences: set[Hashable]) -> None:
+        """What nobody looks at is not drawn again; were it kept, whoever comes back would be shown the past."""
+        self._drawn = {key: part for key, part in self._drawn.items() if key[0] in audiences}
 
     def _redraw(self, region: str, audience: Hashable) -> Part | None:
         """The region's part if its bytes are not the last ones."""

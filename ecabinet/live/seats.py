@@ -11,7 +11,7 @@ from litestar.exceptions import WebSocketDisconnect
 
 from ecabinet.settings import settings
 
-SLOW = 1013
+SLOW = NOT_READY = 1013
 FLOODING = 1008
 RESTART = 1012
 GONE = 4403

@@ -103,6 +103,7 @@ FLOOR = [
     post("/notices/reading", "notice.see", ALL),
     post("/notices/{notice_id}/reading", "notice.see", ALL, OWN, void=True),
     get("/journal", "journal.see", "auditor"),
+    get("/journal/access", "journal.see", "auditor"),
 ]
 PLANNING = [
     get("/", "home.see", ALL),
