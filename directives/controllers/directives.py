@@ -37,7 +37,8 @@ async def shown(
     agencies = await in_force(house_day(found.facts.at)) if "issue" in found.acts else []
     return page(
         request, "directives/directives/show.html", found=found, words=words, typed=typed or Typed(), form=form,
-        conclusion=await conclusion_of(viewer, found.facts.item), agencies=[(one.id, one.name) for one in agencies],
+        conclusion=await conclusion_of(viewer, found.facts.item, found.facts.clause),
+        agencies=[(one.id, one.name) for one in agencies],
     )  # fmt: skip
 
 

@@ -16,9 +16,9 @@ async def clause_for(viewer: Viewer, clause: int) -> ClauseFacts:
     return facts
 
 
-async def conclusion_of(viewer: Viewer, item: int | None) -> str | None:
-    """The address of the conclusion; None for who only carries the directive out, and reads the quotation."""
-    return f"/items/{item}/conclusion" if item is not None and await _may_read(viewer, item) else None
+async def conclusion_of(viewer: Viewer, item: int | None, clause: int | None) -> str | None:
+    """The address of the clause on its item; None for who only carries the directive out, and reads the quotation."""
+    return f"/items/{item}#clause-{clause}" if item is not None and await _may_read(viewer, item) else None
 
 
 async def _may_read(viewer: Viewer, item: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import msgspec
 from litestar import Request, Response, delete, get, post
 from litestar.params import FromPath
@@ -33,7 +35,7 @@ class SignInQuery(msgspec.Struct, frozen=True, kw_only=True):
 async def new(request: Request) -> Response:
     asked = query(SignInQuery, request)
     if request.scope["state"]["viewer"]:
-        return done(request, asked.next or "/")
+        return done(request, _own_address(asked.next) or "/")
     return _form(request, Typed(), asked)
 
 
@@ -44,7 +46,8 @@ async def create(request: Request) -> Response:
             form.email, form.password,
             device=cookies.read(request.scope, cookies.DEVICE), browser=request.headers.get("user-agent", ""),
         )  # fmt: skip
-        response = done(request, form.next)
+        await _leave_the_old_one(request)
+        response = done(request, _own_address(form.next))
         response.set_cookie(cookies.made(cookies.SESSION, signed_in.token))
         response.set_cookie(cookies.made(cookies.DEVICE, signed_in.device, age=cookies.YEAR))
         response.set_cookie(cookies.dropped(cookies.PRESESSION))
@@ -82,6 +85,18 @@ async def revoke_all(request: Request) -> Response:
     viewer = require(request, "account.self")
     await sessions.revoke(viewer.account)
     return _signed_out(request)
+
+
+async def _leave_the_old_one(request: Request) -> None:
+    """Who signs in where he was signed in already leaves no second way in behind."""
+    viewer = request.scope["state"]["viewer"]
+    if viewer:
+        await sessions.revoke(viewer.account, viewer.session)
+
+
+def _own_address(to: str) -> str:
+    """What was typed into an address, as a header may carry it; a browser would leave out a tab or a line's end."""
+    return quote(to, safe="/?&=#%+,;:@!$'()*~")
 
 
 async def _end(request: Request) -> Response:

@@ -9,8 +9,9 @@
 
   const ask = async () => {
     try {
-      const answer = await fetch(location.href, { method: "HEAD", redirect: "manual" })
+      const answer = await fetch(location.href, { redirect: "manual" })
       if (answer.type === "opaqueredirect") location.reload()
+      answer.body?.cancel()
     } catch { /* still no network */ }
   }
   const show = () => {

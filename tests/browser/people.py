@@ -1,4 +1,4 @@
-"""A person at a browser of his own: he goes to pages, presses what he reads, and what his browser complains of is kept."""
+"""A person at a browser of his own, who presses what he reads; what his browser complains of is kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from ecabinet.i18n import translate as said  # the Vietnamese words of an Englis
 from tests.running_demo import RunningDemo
 
 PATIENCE = 15_000  # milliseconds; a slow machine may need them, a fast one never waits so long
-LOST = re.compile(r"WebSocket connection to|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE|NETWORK_)")
+LOST = re.compile(
+    r"WebSocket connection to|htmx:ws:error|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE|NETWORK_)"
+)
 
 
 class Person:

@@ -35,7 +35,7 @@ def test_a_decision_from_the_invitation_to_the_minutes(demo, arrive, soffice, tm
         meeting, item = planning.plan(office, tmp_path)
         answering.answer(minister, meeting)
         sitting.open_sitting(chair, [minister, secretary], meeting)
-        screen = wall.open(sitting.show_on_a_big_screen(secretary, meeting))
+        screen = wall.go(sitting.show_on_a_big_screen(secretary, meeting))
         sitting.begin(secretary, [chair, minister], screen)
         sitting.come([chair, minister], members, secretary, meeting)
 
@@ -49,7 +49,7 @@ def test_a_decision_from_the_invitation_to_the_minutes(demo, arrive, soffice, tm
         voting.everybody_counts(in_room, screen, 5)
         both_are_there(minister, ballot)
 
-        with faults.stopped(demo, in_room):
+        with faults.stopped(demo, [*in_room, wall]):
             pass
         both_are_there(minister, ballot)
         for member in members[4:8]:

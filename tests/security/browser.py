@@ -57,8 +57,11 @@ class Browser:
         self._keep(answer)
         return answer
 
-    async def knock(self, target: str, *, frames: int = 1, **headers: str) -> Socket:
-        return await knock(self.app, target, self.headers | {"origin": settings().base_url} | headers, frames=frames)
+    async def knock(
+        self, target: str, *, frames: int = 1, heard: Socket | None = None, headers: Headers | None = None
+    ) -> Socket:
+        sent = self.headers | {"origin": settings().base_url} | (headers or {})
+        return await knock(self.app, target, sent, frames=frames, heard=heard)
 
     async def sign_in(self, email: str, password: str = PASSWORD, **more: str) -> Answer:
         """By the form, as people do."""

@@ -62,8 +62,9 @@ class Socket:
     frames: list[str] = field(default_factory=list)
 
 
-async def knock(app: Any, target: str, headers: Headers, *, frames: int = 1) -> Socket:
-    heard, enough = Socket(), asyncio.Event()
+async def knock(app: Any, target: str, headers: Headers, *, frames: int = 1, heard: Socket | None = None) -> Socket:
+    """Until so many frames came, or the socket was closed; `heard` is there to be read meanwhile."""
+    heard, enough = heard or Socket(), asyncio.Event()
 
     async def send(message: Any) -> None:
         if message["type"] == "websocket.accept":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from playwright.sync_api import expect
@@ -67,11 +68,11 @@ def verify(office: Person, directive: str) -> None:
 def linked_both_ways(office: Person, meeting: int, item: int, directive: str) -> None:
     office.go(directive)
     office.follow("Open the conclusion")
-    office.page.wait_for_url(f"**/items/{item}#*")
+    office.page.wait_for_url(re.compile(rf"/items/{item}#clause-\d+$"))
     expect(office.page.get_by_role("heading", level=1)).to_have_text(ITEMS[1][0])
     expect(office.page.locator("#item-directives")).to_contain_text(ORDER[:40])
     office.follow(TITLE)
-    office.page.wait_for_url(f"**/meetings/{meeting}#*")
+    office.page.wait_for_url(re.compile(rf"/meetings/{meeting}#item-{item}$"))
     office.page.locator("#meeting-directives").get_by_role("link", name=ORDER[:40]).click()
     office.page.wait_for_url(directive)
 

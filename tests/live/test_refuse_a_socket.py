@@ -1,0 +1,139 @@
+"""Who gets no socket, and who loses the one he has."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from ecabinet.settings import Settings
+from tests.live.conftest import House
+from tests.live.eventually import eventually
+from tests.live.visitor import Visitor
+from tests.live.watcher import Watcher
+
+GONE, FLOODING, TOO_BIG, SLOW = 4403, 1008, 1009, 1013
+FOREIGN = (
+    "https://evil.example", "null", None, "http://127.0.0.1", "http://127.0.0.1:1", "https://127.0.0.1:{port}",
+    "http://127.0.0.1.evil.example:{port}", "http://evil.example:{port}", "http://LOCALHOST:{port}", "",
+)  # fmt: skip
+
+
+async def refused(visitor: Visitor, path: str, **more: object) -> bool:
+    """Whether the upgrade itself is refused, so that not one frame is ever sent."""
+    try:
+        async with visitor.connect(path, **more):
+            return False
+    except InvalidStatus as answer:
+        return answer.response.status_code == 403
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+async def test_a_page_of_another_origin_gets_no_socket(house: House, origin: str | None) -> None:
+    minister = await house.visitor("minister")
+    foreign = origin and origin.format(port=house.url.rpartition(":")[2])
+    assert await refused(minister, house.room, origin=foreign)
+    assert await refused(minister, "/screens/whatever/live", origin=foreign)
+
+
+@pytest.mark.parametrize("cookie", [None, "session=", "session=guessed", "other=1"])
+async def test_who_is_not_signed_in_gets_no_socket(house: House, cookie: str | None) -> None:
+    assert await refused(Visitor(house.url), house.room, cookie=cookie)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "127.0.0.1:{port}.evil.example"])
+async def test_another_host_gets_no_socket(house: House, host: str) -> None:
+    minister = await house.visitor("minister")
+    assert await refused(minister, house.room, host=host.format(port=house.url.rpartition(":")[2]))
+
+
+async def test_a_session_that_was_ended_gets_no_socket(house: House) -> None:
+    minister = await house.visitor("minister")
+    cookie = minister.cookie
+    await minister.does("/session/end")
+    assert await refused(minister, house.room, cookie=cookie)
+
+
+async def test_both_names_of_loopback_are_ours(house: House) -> None:
+    minister = await house.visitor("minister")
+    assert not await refused(minister, house.room, origin=house.url.replace("127.0.0.1", "localhost"))
+
+
+@pytest.mark.parametrize("name", ["auditor", "admin", "clerk", "other_clerk"])
+async def test_who_takes_no_part_in_the_meeting_sees_not_one_frame_of_it(house: House, name: str) -> None:
+    assert await shown_out(await house.visitor(name), house.room) == (GONE, [])
+
+
+@pytest.mark.parametrize("path", ["/meetings/{elsewhere}/live", "/meetings/999999/live"])
+async def test_another_meeting_and_none_at_all_look_the_same(house: House, path: str) -> None:
+    minister = await house.visitor("minister")
+    assert await shown_out(minister, path.format(elsewhere=house.world.elsewhere.id)) == (GONE, [])
+
+
+async def test_a_screen_with_a_wrong_token_shows_nothing(house: House) -> None:
+    assert await shown_out(Visitor(house.url), "/screens/AAAAAAAAAAAAAAAAAAAAAA/live") == (GONE, [])
+
+
+async def shown_out(visitor: Visitor, path: str) -> tuple[int | None, list[str]]:
+    async with visitor.connect(path) as wire, Watcher(wire).running() as room:
+        return await room.closed(), room.frames
+
+
+async def test_the_sixth_socket_of_a_session_is_refused_and_another_session_is_not(house: House) -> None:
+    minister, deputy = await house.visitors("minister", "deputy")
+    async with AsyncExitStack() as stack:
+        for _ in range(5):
+            await stack.enter_async_context(minister.watching(house.room))
+        assert await shown_out(minister, house.room) == (FLOODING, [])
+        async with deputy.watching(house.room) as room:
+            assert room.frames
+    await eventually(lambda: house.seats() == [])
+    async with minister.watching(house.room) as room:
+        assert room.frames
+
+
+async def test_who_floods_the_socket_is_shown_out_and_the_others_stay(house: House, settings: Settings) -> None:
+    minister, deputy = await house.visitors("minister", "deputy")
+    async with minister.watching(house.room) as flooding, deputy.watching(house.room) as quiet:
+        with pytest.raises(ConnectionClosed):
+            while True:
+                await flooding.wire.send("{}")
+        assert await flooding.closed() == FLOODING
+        await house.visitor("office")
+        assert quiet.code is None
+        await eventually(lambda: len(house.seats()) == 1)
+
+
+async def test_a_frame_over_four_kilobytes_ends_the_socket(house: House) -> None:
+    minister = await house.visitor("minister")
+    async with minister.watching(house.room) as room:
+        await room.wire.send("x" * 4096)
+        await room.wire.send("x" * 4097)
+        assert await room.closed() == TOO_BIG
+
+
+@pytest.mark.parametrize("sent", ["", "{", "null", '{"topic":"meeting"}', "<hx-partial>", "\x00", b"\xff\xfe"])
+async def test_what_a_browser_says_there_is_read_by_nobody(house: House, sent: str | bytes) -> None:
+    minister, secretary = await house.visitors("minister", "secretary")
+    async with minister.watching(house.room) as room:
+        await room.wire.send(sent)
+        await secretary.does(f"/ballots/{house.ballot}/opening")
+        await room.until(lambda: len(room.frames) > 1)
+        assert room.code is None
+
+
+async def test_a_slow_reader_is_let_go_and_the_quick_one_gets_every_frame(house: House) -> None:
+    slow, quick = await house.visitors("minister", "deputy")
+    async with quick.watching(house.room) as room, slow.connect(house.room, max_queue=1) as sleeping:
+        await sleeping.recv()
+        await eventually(lambda: len(house.seats()) == 2)
+        his, frame = house.seats()[-1], "x" * 65536
+        while his in house.seats():
+            before = len(room.frames)
+            for seat in house.seats():
+                seat.send(frame)
+            await room.until(lambda before=before: len(room.frames) == before + 1)
+            assert len(room.frames) < 2000
+        assert room.code is None
+        assert [seat.person for seat in house.seats()] == [house.world.people["deputy"].person]
