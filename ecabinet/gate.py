@@ -17,7 +17,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from ecabinet import cookies, i18n, sessions
 from ecabinet.bodies import Body
-from ecabinet.errors import Broken, Forbidden
+from ecabinet.errors import Broken, Forbidden, NotFound
 from ecabinet.headers import security_headers
 from ecabinet.i18n import N_
 from ecabinet.pages import error_answer, language_of
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN = ("/static/", "/screens/", "/health", "/favicon.ico")
 SIGN_IN = frozenset({("GET", "/session/new"), ("POST", "/session")})
+LONGEST_PATH = 250
 NO_DATABASE = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, OSError)
 
 
@@ -67,6 +68,7 @@ class Gate:
         state: dict[str, Any] = {"viewer": None, "csrf": ""}
         scope["state"] = state
         require_our_host(scope)
+        require_plain_path(scope)
         if scope["path"].startswith(OPEN) and scope["method"] in SAFE:
             return
         await recognise(scope)
@@ -91,6 +93,7 @@ class Gate:
         scope["state"] = {"viewer": None, "csrf": ""}
         try:
             require_our_host(scope)
+            require_plain_path(scope)
             if header(scope, b"origin") not in settings().origins:
                 raise Forbidden(N_("This request came from another site."))
             if not scope["path"].startswith(OPEN):
@@ -163,6 +166,13 @@ def header(scope: Any, name: bytes) -> str:
 def require_our_host(scope: Any) -> None:
     if header(scope, b"host") not in settings().hosts:
         raise Forbidden(N_("This address is not ours."))
+
+
+def require_plain_path(scope: Any) -> None:
+    """No page and no file of ours has another address; a file system fails on a NUL or a name without end."""
+    path = scope["path"]
+    if len(path) > LONGEST_PATH or not (path.isascii() and path.isprintable()):
+        raise NotFound
 
 
 def require_our_origin(scope: Any) -> None:

@@ -57,6 +57,8 @@ async def answer(
 async def consent(viewer: Viewer, answer_id: int, *, agreed: bool, at: datetime | None = None) -> int:
     """Agree to or refuse an absence; an agreed substitute becomes a participant. Returns the meeting."""
     async with work(viewer, at=at) as act:
+        facts = await lock_meeting(await _meeting_of(answer_id))
+        answers.require_undecided_meeting(facts.state)
         row = await fetch_one(
             "SELECT a.id, a.value, a.consent, a.substitute, p.meeting, p.person, m.title FROM answer a"
             " JOIN participant p ON p.id = a.participant JOIN meeting m ON m.id = p.meeting"
@@ -85,6 +87,15 @@ async def consent(viewer: Viewer, answer_id: int, *, agreed: bool, at: datetime 
         await act.notice(told, event, f"answer.{outcome}")
         act.touch("meeting", row["meeting"], "presence", "head")
         return int(row["meeting"])
+
+
+async def _meeting_of(answer_id: int) -> int:
+    row = await fetch_one(
+        "SELECT p.meeting FROM answer a JOIN participant p ON p.id = a.participant WHERE a.id = $1", answer_id
+    )
+    if row is None:
+        raise NotFound
+    return int(row["meeting"])
 
 
 async def _consenting(meeting: int) -> list[int]:

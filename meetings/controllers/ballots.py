@@ -10,10 +10,12 @@ from litestar.params import FromPath
 
 from ecabinet.access import Relation, Viewer, may, require
 from ecabinet.errors import NotFound
-from ecabinet.forms import submitted
+from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
-from ecabinet.pages import acted, fragment, page
+from ecabinet.pages import acted, failure, fragment, is_htmx, page
 from meetings.commands import balloting
+from meetings.controllers import items
+from meetings.controllers.admission import to_item
 from meetings.controllers.sitting import room_of
 from meetings.queries.ballots import BallotFacts, ballot_facts, marks, mine
 from meetings.queries.items import relation_to_item
@@ -31,15 +33,18 @@ class ReasonForm(msgspec.Struct, frozen=True):
 
 @post("/items/{item_id:int}/ballots", opt={"action": "ballot.prepare"})
 async def create(request: Request, item_id: FromPath[int]) -> Response:
-    found = await relation_to_item(request.scope["state"]["viewer"], item_id)
-    viewer = require(request, "ballot.prepare", found[1] if found else None)
-    assert found is not None
+    comer = await to_item(request, "ballot.prepare", item_id)
 
     async def save(form: BallotForm) -> Response:
-        await balloting.prepare(viewer, item_id, form.question, paper=form.paper)
-        return acted(request, room_of(found[0]), N_("The ballot is prepared; open it when the debate is over."))
+        await balloting.prepare(comer.viewer, item_id, form.question, paper=form.paper)
+        return acted(request, room_of(comer.meeting), N_("The ballot is prepared; open it when the debate is over."))
 
-    return await submitted(request, BallotForm, save)
+    async def again(typed: Typed) -> Response:
+        if is_htmx(request):
+            return failure(request, 422, typed.summary(), typed=typed)
+        return await items.shown(request, comer, item_id, typed=typed, form="ballot")
+
+    return await submitted(request, BallotForm, save, again)
 
 
 @get("/ballots/{address:str}", opt={"action": "ballot.see"})

@@ -22,7 +22,7 @@ async def show(request: Request, item_id: FromPath[int]) -> Response:
 
 
 async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | None = None, form: str = "") -> Response:
-    """`form` is the act whose form was refused: attach or approve."""
+    """`form` is the act whose form was refused: attach, approve or ballot."""
     facts, conclusion = await meeting_facts(comer.meeting), await conclusion_of_item(item)
     return page(
         request, "meetings/items/show.html", meeting=facts, item=await comer.item(item), conclusion=conclusion,

@@ -32,3 +32,9 @@ def consent_of(value: str) -> str:
 def require_other(asker: int, agreeing: int) -> None:
     if asker == agreeing:
         raise RuleBroken(N_("Somebody else agrees to one's own absence."))
+
+
+def require_undecided_meeting(state: str) -> None:
+    """Leave is given before a meeting or while it sits; afterwards its record stands."""
+    if state not in {"called", "sitting", "adjourned"}:
+        raise RuleBroken(N_("The meeting is over: its attendance no longer changes."))

@@ -8,7 +8,7 @@ import re
 from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
 
-BETWEEN_SENTENCES = re.compile(r"(?<=[.;!?])\s+")  # a point within a date or a figure ends no sentence
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+")  # a point within a date or a figure ends no sentence
 
 
 def require_writable(*, approved: bool) -> None:

@@ -13,7 +13,7 @@ from tests.live.eventually import eventually
 from tests.live.visitor import Visitor
 from tests.live.watcher import Watcher
 
-GONE, FLOODING, TOO_BIG, SLOW = 4403, 1008, 1009, 1013
+GONE, FLOODING, TOO_BIG = 4403, 1008, 1009
 FOREIGN = (
     "https://evil.example", "null", None, "http://127.0.0.1", "http://127.0.0.1:1", "https://127.0.0.1:{port}",
     "http://127.0.0.1.evil.example:{port}", "http://evil.example:{port}", "http://LOCALHOST:{port}", "",
@@ -42,10 +42,13 @@ async def test_who_is_not_signed_in_gets_no_socket(house: House, cookie: str | N
     assert await refused(Visitor(house.url), house.room, cookie=cookie)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "127.0.0.1:{port}.evil.example"])
-async def test_another_host_gets_no_socket(house: House, host: str) -> None:
+@pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "0.0.0.0", "[::1]"])
+async def test_another_host_gets_no_socket(house: House, name: str) -> None:
+    """A name that an attacker owns may point at us: the browser would take our page for his."""
     minister = await house.visitor("minister")
-    assert await refused(minister, house.room, host=host.format(port=house.url.rpartition(":")[2]))
+    address, port = house.url.replace("127.0.0.1", name), int(house.url.rpartition(":")[2])
+    for origin in (house.url, address):
+        assert await refused(minister, house.room, address=address, origin=origin, host="127.0.0.1", port=port)
 
 
 async def test_a_session_that_was_ended_gets_no_socket(house: House) -> None:
@@ -128,12 +131,11 @@ async def test_a_slow_reader_is_let_go_and_the_quick_one_gets_every_frame(house:
     async with quick.watching(house.room) as room, slow.connect(house.room, max_queue=1) as sleeping:
         await sleeping.recv()
         await eventually(lambda: len(house.seats()) == 2)
-        his, frame = house.seats()[-1], "x" * 65536
-        while his in house.seats():
+        frame, pushes = "x" * 65536, 600  # more than the kernel's buffers and the queue of 256 can hold
+        for _ in range(pushes):
             before = len(room.frames)
             for seat in house.seats():
                 seat.send(frame)
             await room.until(lambda before=before: len(room.frames) == before + 1)
-            assert len(room.frames) < 2000
-        assert room.code is None
-        assert [seat.person for seat in house.seats()] == [house.world.people["deputy"].person]
+        await eventually(lambda: [seat.person for seat in house.seats()] == [house.world.people["deputy"].person])
+        assert (len(room.frames), room.code) == (1 + pushes, None)

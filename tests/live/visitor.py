@@ -51,12 +51,12 @@ class Visitor:
         return answer
 
     def connect(self, path: str, **more: Any) -> connect:
-        """A bare socket. `origin`, `cookie` and `host` may be others than a browser's."""
-        headers = {"cookie": more.pop("cookie", self.cookie), "host": more.pop("host", self.url.partition("//")[2])}
+        """A bare socket. `origin`, `cookie` and the `address` that is asked for may be others than a browser's."""
+        cookie = more.pop("cookie", self.cookie)
         return connect(
-            self.url.replace("http", "ws", 1) + path,
+            more.pop("address", self.url).replace("http", "ws", 1) + path,
             origin=more.pop("origin", self.url),
-            additional_headers={name: value for name, value in headers.items() if value is not None},
+            additional_headers={} if cookie is None else {"cookie": cookie},
             compression=None, proxy=None, max_size=2**24, **more,
         )  # fmt: skip
 

@@ -52,5 +52,5 @@ def test_the_hash_is_of_the_numbered_text() -> None:
 def test_a_clause_is_cut_into_sentences_that_can_be_quoted() -> None:
     clause = "Giao Bộ Y tế trình trước ngày 1.12.2026; Bộ Tài chính phối hợp. Văn phòng theo dõi"
     assert conclusions.sentences(clause) == [
-        "Giao Bộ Y tế trình trước ngày 1.12.2026;", "Bộ Tài chính phối hợp.", "Văn phòng theo dõi",
+        "Giao Bộ Y tế trình trước ngày 1.12.2026; Bộ Tài chính phối hợp.", "Văn phòng theo dõi",
     ]  # fmt: skip
