@@ -73,10 +73,18 @@ async def do_rounds() -> None:
     for name, (function, seconds) in _rounds.items():
         if time.monotonic() - _last_round.get(name, -seconds) < seconds:
             continue
+        await _do_round(name, function)
+        _last_round[name] = time.monotonic()
+
+
+async def _do_round(name: str, function: Round) -> None:
+    """One that fails is tried again at its next time, and keeps none of the others from theirs."""
+    try:
         async with alone(name) as mine:
             if mine:
                 await function()
-        _last_round[name] = time.monotonic()
+    except Exception:
+        log.exception("round %s failed", name)
 
 
 @asynccontextmanager

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from ecabinet.access import TABLE
-from ecabinet.app import create_app
-from ecabinet.settings import Settings
 from tests.authz.matrix import ROUTES, ROWS, Cell, cells_of
 from tests.authz.running import Running
 from tests.authz.verdict import fault_of
+from tests.security.routes import handlers
 
 SAFE = {"GET", "HEAD", "WS"}
 NAMES = [f"{method} {path}" for method, path in ROUTES]
 DENIED = [route for route in ROUTES if any(cell.expected != "allowed" for cell in cells_of(route))]
 LOOKED_AT = [route for route in ROUTES if route[0] in SAFE]
-
-
-def handlers() -> Iterator[tuple[tuple[str, str], Any]]:
-    """What the application answers, but for OPTIONS, which Litestar adds to every path and which knows no object."""
-    app: Any = create_app(Settings(database_url="postgresql://nowhere/none", secret_key=b"a" * 32)).app
-    for route in app.routes:
-        for handler in getattr(route, "route_handlers", None) or [route.route_handler]:
-            for method in sorted(getattr(handler, "http_methods", {"WS"}) - {"OPTIONS"}):
-                yield (method, route.path_format), handler
 
 
 def test_every_route_is_in_the_matrix() -> None:

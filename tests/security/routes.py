@@ -7,20 +7,25 @@ from functools import cache
 from typing import Any
 
 from ecabinet.app import create_app
-from ecabinet.settings import Settings, settings, use
+from ecabinet.settings import Settings, _chosen, use
 
 
 @cache
-def routes() -> tuple[tuple[str, str], ...]:
-    """Method and path, but for OPTIONS; sockets have the method WS."""
-    before = settings()
+def handlers() -> tuple[tuple[tuple[str, str], Any], ...]:
+    """Method and path with their handlers, but for OPTIONS; sockets have the method WS."""
+    before = list(_chosen)
     app: Any = create_app(Settings(database_url="postgresql://nowhere/none", secret_key=b"a" * 32)).app
-    use(before)
-    found = []
+    for chosen in before:
+        use(chosen)
+    found = {}
     for route in app.routes:
         for handler in getattr(route, "route_handlers", None) or [route.route_handler]:
-            found += [(method, route.path_format) for method in getattr(handler, "http_methods", {"WS"})]
-    return tuple(sorted(route for route in found if route[0] != "OPTIONS"))
+            found |= {(method, route.path_format): handler for method in getattr(handler, "http_methods", {"WS"})}
+    return tuple((route, found[route]) for route in sorted(found) if route[0] != "OPTIONS")
+
+
+def routes() -> list[tuple[str, str]]:
+    return [route for route, _ in handlers()]
 
 
 def unsafe() -> list[tuple[str, str]]:

@@ -1,0 +1,136 @@
+"""Every page of the installation as the people who come there see it: who, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ecabinet.i18n import translate as said
+from tests.browser.callers import Caller, callers
+from tests.browser.gatherings import Gathering
+from tests.running_demo import RunningDemo
+
+NOBODY = ""
+CHAIR, MINISTER, SECRETARY, OFFICE, CLERK = "thutuong", "boxaydung", "thuky", "vutonghop", "vp.boxaydung"
+INVITEE, SUBSTITUTE, AUDITOR, ADMIN = "daidien.kiemtoannhanuoc", "thutruong.boyte", "kiemsoat", "quantri"
+STATES = ("draft", "issued", "received", "accepted", "completion_asked", "returned", "done", "cancelled")
+TABS = ("", "open_overdue", "done", "open_no_deadline", "all")
+
+
+@dataclass(frozen=True)
+class Place:
+    """`fields` are sent there by a form of their own; without them the page is just opened."""
+
+    key: str
+    path: str
+    status: int = 200
+    fields: dict[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.key or 'nobody'} at {self.path}"
+
+
+def places(demo: RunningDemo) -> list[Place]:
+    with callers(demo, OFFICE, CHAIR, SECRETARY) as (office, chair, secretary):
+        return [
+            *_doors(),
+            *_homes(),
+            *_of_sample_meetings(office),
+            *_of_rooms(office, chair, secretary),
+            *_of_directives(office),
+        ]
+
+
+def _doors() -> Iterator[Place]:
+    yield Place(NOBODY, "/session/new")
+    yield Place(NOBODY, "/session", 422, {"email": "ai@chinhphu.example", "password": "khong-dung"})
+
+
+def _homes() -> Iterator[Place]:
+    everybody = (CHAIR, MINISTER, SECRETARY, OFFICE, CLERK, INVITEE, SUBSTITUTE, AUDITOR, ADMIN)
+    yield from (Place(key, "/") for key in everybody)
+    yield from (Place(MINISTER, path) for path in ("/notices", "/account/sessions", "/meetings", "/overview"))
+    yield from (Place(AUDITOR, path) for path in ("/journal", "/journal?kind=khong-co", "/notices"))
+    yield Place(MINISTER, "/journal", 403)
+    yield Place(MINISTER, "/meetings/999999", 404)
+
+
+def _of_sample_meetings(office: Caller) -> Iterator[Place]:
+    called, sitting, past = (_meeting(office, state) for state in ("Called", "Sitting now", "Minutes frozen"))
+    yield from (Place(OFFICE, path) for path in ("/meetings", "/meetings/new", past, f"{past}/minutes"))
+    for more in ("", "/plan", "/agenda", "/participants"):
+        yield Place(OFFICE, called + more)
+    yield from (Place(key, called) for key in (CHAIR, MINISTER))
+    yield Place(MINISTER, f"{called}/answer")
+    yield Place(OFFICE, f"{called}/items", 422, {"kind": "draft"})
+    for path in (*_links(office, called, "items"), *_links(office, past, "items")[:3], *_papers(office, called)):
+        yield Place(OFFICE, path)
+    yield Place(OFFICE, f"{_links(office, called, 'items')[0]}/plan")
+    yield Place(MINISTER, _links(office, _links(office, past, "items")[1], "ballots")[0])
+    yield from _of_the_running(office, sitting, past)
+
+
+def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
+    """Its second item is on, with an open ballot; a conclusion of its first one is being written."""
+    first, second, third = _links(office, sitting, "items")[:3]
+    (ballot,), (prepared,) = _links(office, second, "ballots"), _links(office, third, "ballots")
+    for key in (CHAIR, MINISTER, SECRETARY, OFFICE, INVITEE):
+        yield Place(key, f"{sitting}/room")
+    yield from (Place(key, ballot) for key in (MINISTER, OFFICE))
+    yield from (Place(SECRETARY, path) for path in (prepared, f"{sitting}/screens", f"{sitting}/participants"))
+    yield from (Place(key, f"{first}/conclusion") for key in (OFFICE, CHAIR, MINISTER))
+    yield Place(OFFICE, f"{sitting}/minutes")
+    yield Place(MINISTER, f"{past}/room")
+    yield Place(MINISTER, f"{ballot}/vote", 422, {"choice": ""})
+    yield Place(MINISTER, f"{ballot}/vote", 409, {"choice": "for", "draft": "0" * 64})
+
+
+def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
+    """Meetings of our own: one that is called, one without an item on, one whose ballot is closed."""
+    names = ("chưa khai mạc", "chưa vào nội dung", "đã chốt biểu quyết")
+    called, opened, closed = (
+        Gathering(office, chair, secretary, title=f"Phiên họp thử, {name}", item="Dự thảo thử") for name in names
+    )
+    opened.open()
+    closed.open()
+    closed.begin()
+    chair.come(closed.id)
+    chair.vote(closed.ask("Đồng ý thông qua dự thảo thử?"), "for")
+    closed.close_ballot()
+    for gathering in (called, opened, closed):
+        yield from (Place(key, f"{gathering.path}/room") for key in (CHAIR, MINISTER, SECRETARY))
+        yield Place(NOBODY, gathering.screen())
+
+
+def _of_directives(office: Caller) -> Iterator[Place]:
+    for tab in TABS:
+        yield Place(OFFICE, f"/directives?class={tab}")
+    yield from (Place(CLERK, path) for path in ("/directives", "/directives?q=khong-co-gi", "/overview"))
+    yield from (Place(OFFICE, path) for path in ("/directives/new", "/overview"))
+    yield Place(OFFICE, "/directives", 422, {"text": "Thiếu cơ quan chủ trì."})
+    for state in STATES:
+        for path in _links(office, f"/directives?class=all&state={state}", "directives")[:1]:
+            yield Place(OFFICE, path)
+    for state in ("issued", "received", "accepted"):
+        for path in _links(office, f"/directives?class=all&state={state}&q=Bộ Xây dựng", "directives")[:1]:
+            yield Place(CLERK, path)
+
+
+def _meeting(office: Caller, state: str) -> str:
+    """The first in the list that is in this state."""
+    rows = re.findall(r"<li.*?</li>", office.page("/meetings"), re.DOTALL)
+    return next(_hrefs(row, "meetings")[0] for row in rows if f"</svg>{said(state)}</span>" in row)
+
+
+def _links(office: Caller, path: str, noun: str) -> list[str]:
+    return _hrefs(office.page(path), noun)
+
+
+def _papers(office: Caller, meeting: str) -> list[str]:
+    """One that is read here, and one that opens in a tab of its own."""
+    return _links(office, meeting, "papers")[1:3]
+
+
+def _hrefs(html: str, noun: str) -> list[str]:
+    return list(dict.fromkeys(re.findall(rf'href="(/{noun}/\d+)"', html)))
