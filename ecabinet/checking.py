@@ -41,7 +41,8 @@ async def _past() -> list[str]:
     rows = await fetch(
         "SELECT t.name, r.act FROM unnest($1::text[]) AS t(name)"
         " CROSS JOIN unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS r(act)"
-        " WHERE to_regclass(t.name) IS NOT NULL AND has_table_privilege(t.name, r.act)",
+        " WHERE to_regclass(t.name) IS NOT NULL AND (has_table_privilege(t.name, r.act)"
+        "  OR r.act = 'UPDATE' AND has_any_column_privilege(t.name, r.act))",
         sorted(ADDED_ONLY),
     )
     return [f"the application's role may {row['act']} {row['name']}" for row in rows]

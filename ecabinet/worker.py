@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from contextlib import suppress
 from typing import Any
 
 from arq.connections import RedisSettings
@@ -82,7 +83,8 @@ async def _fast_path(settings: Settings) -> None:
     try:
         await worker.async_run()
     finally:
-        await worker.close()
+        with suppress(Exception):  # without Redis it raises, and its error would take the place of our being cancelled
+            await worker.close()
 
 
 async def _sweep(ctx: dict[str, Any]) -> None:

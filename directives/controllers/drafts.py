@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import msgspec
@@ -23,6 +24,8 @@ from ecabinet.forms import Typed, query, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done, page
 from meetings.rules.conclusions import sentences
+
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -75,7 +78,7 @@ async def create(request: Request) -> Response:
 
     async def again(typed: Typed) -> Response:
         clause = str(typed.value("clause"))
-        return await _form(request, viewer, typed, clause=int(clause) if clause.isdecimal() else None)
+        return await _form(request, viewer, typed, clause=int(clause) if NUMBER.fullmatch(clause) else None)
 
     return await submitted(request, DraftForm, save, again)
 

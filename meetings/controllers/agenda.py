@@ -13,7 +13,7 @@ from ecabinet.clock import house_day
 from ecabinet.errors import RuleBroken
 from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
-from ecabinet.pages import done, page
+from ecabinet.pages import done, failure, page
 from ecabinet.people import everyone, office_people
 from meetings.commands import inviting, planning
 from meetings.controllers.admission import Comer, to_item, to_meeting
@@ -130,6 +130,8 @@ async def clear(request: Request, item_id: FromPath[int]) -> Response:
 async def _agenda(request: Request, comer: Comer, typed: Typed, *, form: str = "new") -> Response:
     """`form` says whether the form of a new item was refused, or a button in the list."""
     facts = await meeting_facts(comer.meeting)
+    if form == "new" and typed.again and facts.state not in stages.PLANNED:
+        return failure(request, 422, typed.summary(), typed=typed)  # the page has no form any more to keep it in
     return page(
         request, "meetings/agenda/index.html", meeting=facts, items=await comer.items(),
         cleared=await cleared_names(comer.meeting), agencies=await _agencies(facts),

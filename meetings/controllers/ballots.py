@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
 import msgspec
 from litestar import MediaType, Request, Response, get, post
@@ -23,12 +24,12 @@ from meetings.rules.explaining import explain
 
 
 class BallotForm(msgspec.Struct, frozen=True, kw_only=True):
-    question: str
+    question: Annotated[str, msgspec.Meta(max_length=1000)]
     paper: int | None = None
 
 
 class ReasonForm(msgspec.Struct, frozen=True):
-    reason: str
+    reason: Annotated[str, msgspec.Meta(max_length=1000)]
 
 
 @post("/items/{item_id:int}/ballots", opt={"action": "ballot.prepare"})

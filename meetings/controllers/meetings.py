@@ -14,7 +14,7 @@ from ecabinet.access import may, require
 from ecabinet.clock import HOUSE, house_day, now
 from ecabinet.forms import Typed, query, submitted
 from ecabinet.i18n import N_
-from ecabinet.pages import done, page
+from ecabinet.pages import done, failure, page
 from meetings.commands import inviting, planning
 from meetings.controllers.admission import Comer, to_meeting
 from meetings.queries.answers import answers_of, asked_of
@@ -143,6 +143,8 @@ def _new(request: Request, typed: Typed) -> Response:
 async def _edit(request: Request, meeting: int, typed: Typed, *, form: str = "plan") -> Response:
     """`form` is the one of the two forms that was refused; what was typed there is shown there again."""
     facts = await meeting_facts(meeting)
+    if form == "cancellation" and facts.state not in stages.PLANNED:
+        return failure(request, 422, typed.summary(), typed=typed)  # the page has no form any more to keep it in
     stale = form == "plan" and typed.again and typed.value("version") != str(facts.version)
     return page(
         request, "meetings/meetings/edit.html", meeting=facts, kinds=sittings.KINDS, stale=stale,

@@ -82,9 +82,12 @@ def _structs(function: Callable[..., Any], seen: frozenset[str] = frozenset()) -
         if place is not None and isinstance(call.args[place], ast.Name):
             yield scope[call.args[place].id]  # type: ignore[attr-defined]
         helper = scope.get(call.func.id)  # type: ignore[attr-defined]
-        if isinstance(helper, FunctionType) and helper.__module__ == function.__module__:
-            if helper.__name__ not in seen:
-                yield from _structs(helper, seen | {helper.__name__})
+        if _is_of(function, helper) and helper.__name__ not in seen:
+            yield from _structs(helper, seen | {helper.__name__})
+
+
+def _is_of(function: Callable[..., Any], helper: object) -> bool:
+    return isinstance(helper, FunctionType) and helper.__module__ == function.__module__
 
 
 def _calls(function: Callable[..., Any]) -> list[ast.Call]:

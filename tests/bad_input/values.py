@@ -13,9 +13,10 @@ UNSEEN = {
     "isolates": "a\u2066b",
 }  # fmt: skip
 NUMBERS = {
-    "no number": "mười", "a fraction": "1.5", "an exponent": "1e3", "too large": str(2**31), "far too large": str(2**63),
-    "endless": "9" * 5000, "too small": str(-(2**31) - 1), "hexadecimal": "0x10", "with underscores": "1_0",
-    "not a number": "nan", "endless by name": "inf", "two": "1 2", "an expression": "1+1", "of another script": "١٢",
+    "no number": "mười", "a fraction": "1.5", "an exponent": "1e3", "too large": str(2**31),
+    "far too large": str(2**63), "endless": "9" * 5000, "too small": str(-(2**31) - 1), "hexadecimal": "0x10",
+    "with underscores": "1_0", "not a number": "nan", "endless by name": "inf", "two": "1 2", "a sum": "1+1",
+    "of another script": "\u0661\u0662",
 }  # fmt: skip
 DAYS = {
     "no day": "hôm nay", "not in the calendar": "30/02/2026", "nor in the other form": "2026-02-30",
@@ -25,6 +26,11 @@ DAYS = {
 HOURS = {"no hour": "sáng", "after midnight": "25:00", "minutes": "08:60", "negative": "-1:00"}
 CHOICES = {"not offered": "khong-co", "in capitals": "FOR ", "several": "for,against", "a number": "99"}
 TRUTHS = {"neither": "có lẽ", "a number": "2"}
+
+# Texts that people choose and do not type.
+CHOSEN = {
+    "choice", "decision", "outcome", "mode", "kind", "value", "precision", "recurring", "seen", "draft", "key", "next",
+}  # fmt: skip
 
 Bad = dict[str, bytes | str]
 
@@ -43,8 +49,8 @@ def bad_values(field: Field) -> Bad:
     return found
 
 
-def is_text(field: Field) -> bool:
-    return isinstance(field.kind, inspect.StrType)
+def is_free_text(field: Field) -> bool:
+    return isinstance(field.kind, inspect.StrType) and field.key not in CHOSEN
 
 
 def _is_file(field: Field) -> bool:

@@ -1,21 +1,25 @@
-"""axe-core finds nothing on any page, in light and dark, on tablet, desk and phone; nothing is too wide or too small."""
+"""axe-core finds nothing on any page, light and dark, on tablet, desk and phone; nothing is too wide or too small."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from itertools import groupby
+from concurrent.futures import ThreadPoolExecutor
 from operator import attrgetter
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests.browser.people import Person
 from tests.browser.places import Place, places
+from tests.programs import CHROMIUM_ARGUMENTS
+from tests.running_demo import RunningDemo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
+BROWSERS = 2
 SIZES = ((1180, 820), (1440, 900), (390, 844))
 THEMES = ("light", "dark")
 RULES = """() => axe.run(document, {
@@ -45,40 +49,38 @@ SEND = """([path, fields]) => {
 }"""
 
 
-def test_nobody_is_shut_out(demo, arrive):
-    found = [fault for key, theirs in _by_person(demo) for fault in _walk(arrive(key), theirs)]
+def test_nobody_is_shut_out(demo, chromium):
+    left = deque(sorted(places(demo), key=attrgetter("key")))
+    with ThreadPoolExecutor(BROWSERS) as browsers:
+        walks = [browsers.submit(_walk, demo, chromium, left) for _ in range(BROWSERS)]
+    found = [fault for walk in walks for fault in walk.result()]
     assert not found, "\n".join(found)
 
 
-def _by_person(demo: object) -> Iterator[tuple[str, Iterator[Place]]]:
-    return groupby(sorted(places(demo), key=attrgetter("key")), key=attrgetter("key"))
+def _walk(demo: RunningDemo, chromium: str, left: deque[Place]) -> list[str]:
+    """One of the browsers, in a thread of its own: it takes the next place as long as one is left."""
+    found: list[str] = []
+    people: dict[str, Person] = {}
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        while left:
+            place = left.popleft()
+            person = people.get(place.key) or people.setdefault(place.key, _person(browser, demo, place.key))
+            found += (f"{place}: {fault}" for fault in dict.fromkeys(_faults(person.page, place)))
+        browser.close()
+    return found
 
 
-def _walk(person: Person, theirs: Iterator[Place]) -> Iterator[str]:
-    person.context.add_init_script(path=AXE)
-    for place in theirs:
-        answer = _go(person.page, place)
-        if answer.status != place.status:
-            yield f"{place}: {answer.status}"
-            continue
-        for fault in dict.fromkeys(_faults(person.page)):
-            yield f"{place}: {fault}"
+def _person(browser: Browser, demo: RunningDemo, key: str) -> Person:
+    made = Person(browser, demo, key)
+    made.context.add_init_script(path=AXE)
+    return made
 
 
-def _go(page: Page, place: Place) -> Response:
-    """Until what the page asks for by itself has come too."""
-    if not place.fields:
-        answer = page.goto(place.path, wait_until="networkidle" if "/screens/" not in place.path else "load")
-    else:
-        page.goto("/session/new" if place.path == "/session" else "/notices")
-        with page.expect_navigation() as navigation:
-            page.evaluate(SEND, [place.path, place.fields])
-        answer = navigation.value
-    assert answer
-    return answer
-
-
-def _faults(page: Page) -> Iterator[str]:
+def _faults(page: Page, place: Place) -> Iterator[str]:
+    if (answer := _go(page, place)).status != place.status:
+        yield f"answers {answer.status}"
+        return
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         if wider := page.evaluate(TOO_WIDE):
@@ -87,3 +89,18 @@ def _faults(page: Page) -> Iterator[str]:
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
             yield from (f"{theme}, {width}: {one}" for one in page.evaluate(RULES))
+
+
+def _go(page: Page, place: Place) -> Response:
+    """Until what the page asks for by itself has come too."""
+    if place.fields:
+        page.goto("/session/new" if place.path == "/session" else "/notices")
+        with page.expect_navigation() as navigation:
+            page.evaluate(SEND, [place.path, place.fields])
+        answer = navigation.value
+    else:
+        answer = page.goto(place.path)
+    page.locator(".htmx-request").first.wait_for(state="detached")
+    page.evaluate("document.fonts.ready.then(() => null)")
+    assert answer
+    return answer

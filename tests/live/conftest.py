@@ -15,6 +15,7 @@ from tests.live.visitor import Visitor
 from tests.live.web import Web, served, webs
 from tests.world import World
 
+
 @dataclass
 class House:
     """A served application with its world; `visitor("minister")` has signed in."""

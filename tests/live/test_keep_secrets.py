@@ -27,8 +27,11 @@ async def everybody(house: House) -> AsyncIterator[dict[str, tuple[Visitor, Watc
         for name in WATCHERS:
             visitor = await house.visitor(name)
             there[name] = visitor, await stack.enter_async_context(visitor.watching(house.room))
-        there["screen"] = there["secretary"][0], await stack.enter_async_context(
-            there["secretary"][0].watching(f"/screens/{await screen(house, there['secretary'][0])}/live")
+        there["screen"] = (
+            there["secretary"][0],
+            await stack.enter_async_context(
+                there["secretary"][0].watching(f"/screens/{await screen(house, there['secretary'][0])}/live")
+            ),
         )
         yield there
 

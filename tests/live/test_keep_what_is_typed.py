@@ -9,7 +9,9 @@ from tests.live.conftest import House
 from tests.live.told import sent, sentence
 from tests.live.watcher import Watcher
 
-SHEET = re.compile(r'<div class="own" id="ballot-(\d+)-mine" data-version="(\d+)" hx-morph-skip>(.*?)</form>', re.DOTALL)
+SHEET = re.compile(
+    r'<div class="own" id="ballot-(\d+)-mine" data-version="(\d+)" hx-morph-skip>(.*?)</form>', re.DOTALL
+)
 
 
 def sheets(room: Watcher, frames: slice) -> list[tuple[str, str, str]]:

@@ -217,9 +217,7 @@ async def test_who_cannot_be_seated_is_sent_away_and_leaves_no_room_behind(
     assert (chair.code, hub._rooms) == (NOT_READY, {})
 
 
-async def test_a_hub_ends_in_the_middle_of_a_check(
-    hub: Hub, table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_hub_ends_in_the_middle_of_a_check(hub: Hub, table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cancelled task that swallows its end keeps the whole web process from stopping."""
     checking = asyncio.Event()
 

@@ -74,5 +74,3 @@ class Visitor:
 
     async def leave(self) -> None:
         await self.http.aclose()
-
-

@@ -35,4 +35,3 @@ async def until_waiting(number: int, *, within: float = 15) -> None:
         await eventually(lambda: watcher.fetchval(f"SELECT ({WAITING}) >= $1", number), within=within)
     finally:
         await watcher.close()
-
