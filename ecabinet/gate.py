@@ -29,6 +29,7 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN = ("/static/", "/screens/", "/health", "/favicon.ico")
 SIGN_IN = frozenset({("GET", "/session/new"), ("POST", "/session")})
 LONGEST_PATH = 250
+DIGITS = 9
 NO_DATABASE = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, OSError)
 
 
@@ -169,9 +170,11 @@ def require_our_host(scope: Any) -> None:
 
 
 def require_plain_path(scope: Any) -> None:
-    """No page and no file of ours has another address; a file system fails on a NUL or a name without end."""
+    """No page and no file of ours has another address; a file system fails on a NUL or a name without end, and the
+    database on a number that it cannot hold."""
     path = scope["path"]
-    if len(path) > LONGEST_PATH or not (path.isascii() and path.isprintable()):
+    endless = any(len(part) > DIGITS and part.lstrip("-").isdigit() for part in path.split("/"))
+    if endless or len(path) > LONGEST_PATH or not (path.isascii() and path.isprintable()):
         raise NotFound
 
 

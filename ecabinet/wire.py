@@ -60,7 +60,8 @@ class Wire:
         while True:
             message = await self._waiting.get()
             try:
-                await asyncio.wait_for(self._redis.publish(CHANNEL, message), PATIENCE)
+                async with asyncio.timeout(PATIENCE):
+                    await self._redis.publish(CHANNEL, message)
             except LOST as error:
                 log.info("the wire is down: %s", type(error).__name__)
 

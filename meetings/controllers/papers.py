@@ -10,6 +10,7 @@ from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
 from documents.commands.attaching import attach, attach_stub
+from documents.rules.papers import OFFERED
 from ecabinet.errors import RuleBroken
 from ecabinet.forms import submitted
 from ecabinet.i18n import N_
@@ -28,7 +29,9 @@ class PaperForm(msgspec.Struct, frozen=True, kw_only=True):
     upload: UploadFile | None = None
     stub: bool = False
 
-    def require_one(self) -> None:
+    def require_sound(self) -> None:
+        if self.kind not in dict(OFFERED):
+            raise RuleBroken(N_("Choose what kind of paper this is."), "kind")
         if self.stub and self.upload:
             raise RuleBroken(N_("A paper that exists on paper only has no file: leave one of the two out."), "upload")
         if not self.stub and not self.upload:
@@ -41,7 +44,7 @@ async def create(request: Request, item_id: FromPath[int]) -> Response:
 
     async def save(form: PaperForm) -> Response:
         require_papers_may_come((await meeting_facts(comer.meeting)).state)
-        form.require_one()
+        form.require_sound()
         about: dict[str, Any] = {"title": form.title, "kind": form.kind, "meeting": comer.meeting, "item": item_id}
         about["agency"] = (await comer.item(item_id)).agency
         if form.upload:

@@ -14,6 +14,7 @@ from tests.running_demo import RunningDemo
 TOKEN = re.compile(r'name="_csrf_token" value="([^"]+)"')
 DRAFT = re.compile(r'name="draft" value="([^"]*)"')
 LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
+Files = dict[str, tuple[str, bytes]]  # by the field: name and content
 
 
 class Caller:
@@ -27,9 +28,9 @@ class Caller:
     def page(self, path: str) -> str:
         return self.client.get(path).raise_for_status().text
 
-    def send(self, path: str, **fields: object) -> str:
+    def send(self, path: str, files: Files | None = None, **fields: object) -> str:
         """Where the answer leads."""
-        answer = self.client.post(path, data={"_csrf_token": self.token, **fields})
+        answer = self.client.post(path, data={"_csrf_token": self.token, **fields}, files=files)
         assert answer.status_code == 303, f"{path}: {answer.status_code} {answer.text}"
         return answer.headers["location"]
 

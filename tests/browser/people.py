@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
 
 from ecabinet.i18n import translate as said  # the Vietnamese words of an English message
 from tests.running_demo import RunningDemo
@@ -15,6 +15,14 @@ PATIENCE = 15_000  # milliseconds; a slow machine may need them, a fast one neve
 LOST = re.compile(
     r"WebSocket connection to|htmx:ws:error|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE|NETWORK_)"
 )
+SUBMIT = """([path, fields]) => {
+  const form = Object.assign(document.createElement("form"), {method: "post", action: path})
+  const token = document.querySelector("[name=_csrf_token]").value
+  for (const [name, value] of Object.entries({_csrf_token: token, ...fields}))
+    form.append(Object.assign(document.createElement("input"), {type: "hidden", name, value}))
+  document.body.append(form)
+  form.submit()
+}"""
 
 
 class Person:
@@ -48,6 +56,12 @@ class Person:
     def go(self, path: str) -> Page:
         self.page.goto(path)
         return self.page
+
+    def submit(self, path: str, fields: dict[str, str]) -> Response:
+        """A form that no page offers so, with the token of the page he is on."""
+        with self.page.expect_navigation() as navigation:
+            self.page.evaluate(SUBMIT, [path, fields])
+        return navigation.value
 
     def press(self, text: str, /, *, within: Locator | None = None, sure: bool = False, **params: object) -> None:
         """A button, by what it says; `sure` answers the question that is asked before what cannot be undone."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import cycle
 from random import Random
@@ -58,9 +57,7 @@ class Voter:
             self.history.acknowledged[str(answer.url)[: len(self.doors[0].url)]] += 1
 
 
-async def insist(
-    who: Voter, path: str, fields: dict[str, str], history: History, *, until: Callable[[], bool] = lambda: False
-) -> httpx.Response:
+async def insist(who: Voter, path: str, fields: dict[str, str], history: History) -> httpx.Response:
     """At one door after the other, until the answer is neither a lost connection nor "the system is not ready"."""
     doors = cycle(who.rng.sample(who.doors, len(who.doors)))
     while True:
@@ -75,5 +72,4 @@ async def insist(
         history.failures[answer.status_code] += 1
         if answer.status_code not in {409, 503}:
             history.strange.append((answer.status_code, answer.text[:300]))
-        assert not until()
         await asyncio.sleep(BACK_OFF)

@@ -6,8 +6,11 @@ import socket
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import asyncpg
+import msgspec
 import pytest
 
+from ecabinet.embedded import ValkeyServer
 from ecabinet.settings import Settings
 from tests.database import Template
 from tests.live.conftest import House
@@ -57,8 +60,6 @@ async def test_who_reads_nothing_and_who_sends_half_a_request_do_not_keep_it(
 @pytest.mark.faults
 async def test_it_stops_while_the_database_hangs(settings: Settings, template: Template, tmp_path: Path) -> None:
     """A lock is held on what the room reads: drawing and checking wait for it."""
-    import asyncpg
-
     with webs(settings, tmp_path, number=1) as (web,):
         house = House(web.url, template.world)
         minister = await house.visitor("minister")
@@ -71,6 +72,23 @@ async def test_it_stops_while_the_database_hangs(settings: Settings, template: T
                 await eventually(lambda: web.process.poll() is not None, within=WITHIN)
             finally:
                 await wire.close()
+        await house.leave()
+
+
+@pytest.mark.faults
+async def test_it_stops_when_redis_has_just_died(
+    settings: Settings, template: Template, tmp_path: Path, valkey: ValkeyServer
+) -> None:
+    with webs(msgspec.structs.replace(settings, redis_url=valkey.url), tmp_path, number=1) as (web,):
+        house = House(web.url, template.world)
+        minister, secretary = await house.visitors("minister", "secretary")
+        async with minister.watching(house.room) as room:
+            valkey.process.kill()
+            valkey.process.wait()
+            await secretary.does(f"/ballots/{house.ballot}/opening")
+            web.process.terminate()
+            assert await room.closed(within=WITHIN) == RESTART
+            await eventually(lambda: web.process.poll() is not None, within=WITHIN)
         await house.leave()
 
 

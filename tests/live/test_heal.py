@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 import redis
 
 from ecabinet.db import fetch
-from ecabinet.embedded import Home, ValkeyServer
+from ecabinet.embedded import ValkeyServer
 from ecabinet.settings import Settings
 from tests.database import Template
 from tests.live.conftest import House
@@ -21,16 +20,6 @@ from tests.live.web import Web, served, webs
 from tests.wait import until
 
 BOUND = 8  # two seconds of the check, and a slow machine
-
-
-@pytest.fixture
-def valkey(place: Path) -> Iterator[ValkeyServer]:
-    """One that a test may kill."""
-    made = ValkeyServer(Home.of(place))
-    made.start()
-    yield made
-    made.stop()
-    made.home.clear()
 
 
 @pytest.fixture

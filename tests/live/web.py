@@ -26,6 +26,7 @@ from ecabinet.settings import Settings
 from tests.wait import until
 
 ROOT = Path(__file__).parent.parent.parent
+STARTS = 120  # seconds, on a machine with much else to do
 
 
 class Web:
@@ -50,7 +51,7 @@ class Web:
         with self.output.open("ab") as output:
             self.process = spawn(self.settings, output, "serve", "--port", str(self.port), url=self.url)
         if wait:
-            until(self.answers, within=30)
+            until(self.answers, within=STARTS)
         return self
 
     def answers(self) -> bool:
@@ -77,7 +78,7 @@ def webs(settings: Settings, folder: Path, number: int = 2) -> Iterator[list[Web
     made = [Web(settings, folder).start(wait=False) for _ in range(number)]
     try:
         for web in made:
-            until(web.answers, within=30)
+            until(web.answers, within=STARTS)
         yield made
     finally:
         for web in made:
