@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import asyncpg
 from piccolo.engine.postgres import PostgresEngine, PostgresTransaction
 
 from ecabinet.announce import Announcement, announce
@@ -26,6 +27,7 @@ class Engine(PostgresEngine):
 
 DB = Engine(config={})
 
+BROKEN = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 SAFE = {"application_name": "ecabinet", "statement_timeout": "5000", "lock_timeout": "4000"}
 
 
@@ -73,11 +75,18 @@ class Transaction(PostgresTransaction):
             if kind is None:
                 await self.commit()
             elif not self.connection.is_closed():
-                await self.rollback()
+                await self._undo()
         finally:
             self.engine.current_transaction.reset(self.context)
             await self._give_back()
         return False
+
+    async def _undo(self) -> None:
+        """If even this fails the connection is broken, and its server forgets the act; the first error is told."""
+        try:
+            await self.rollback()
+        except BROKEN:
+            self.connection.terminate()
 
     async def _give_back(self) -> None:
         assert self.engine.pool is not None

@@ -30,7 +30,7 @@ OPEN = ("/static/", "/screens/", "/health", "/favicon.ico")
 SIGN_IN = frozenset({("GET", "/session/new"), ("POST", "/session")})
 LONGEST_PATH = 250
 DIGITS = 9
-NO_DATABASE = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, OSError)
+NO_DATABASE = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError, OSError)
 
 
 class Unauthenticated(Broken):

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 UNREADABLE = (LookupError, UnicodeError, RecursionError, asyncpg.DataError)
 BUSY = (asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError, asyncpg.DeadlockDetectedError)
 GONE = (
-    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError, ConnectionError,
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError, ConnectionError,
     TimeoutError,
 )  # fmt: skip
 WORDS = {

@@ -32,18 +32,16 @@ class Person:
         self.context = browser.new_context(base_url=demo.url, **options)  # type: ignore[arg-type]
         self.context.set_default_timeout(PATIENCE)
         self.complaints: list[str] = []
-        self.page = self.open()
+        self.page = self.context.new_page()
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         if key:
             self.sign_in()
 
-    def open(self, path: str = "") -> Page:
-        """One more tab, whose complaints are kept too."""
-        page = self.context.new_page()
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        if path:
-            page.goto(path)
-        return page
+    @property
+    def loaded(self) -> float:
+        """When his page was loaded: it stays the same while only its parts change."""
+        return self.page.evaluate("performance.timeOrigin")
 
     def sign_in(self) -> None:
         account = account_of(self.demo, self.key)

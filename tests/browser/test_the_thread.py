@@ -36,6 +36,7 @@ def test_a_decision_from_the_invitation_to_the_minutes(demo, arrive, soffice, tm
         answering.answer(minister, meeting)
         sitting.open_sitting(chair, [minister, secretary], meeting)
         screen = wall.go(sitting.show_on_a_big_screen(secretary, meeting))
+        loaded = [one.loaded for one in (*in_room, wall)]
         sitting.begin(secretary, [chair, minister], screen)
         sitting.come([chair, minister], members, secretary, meeting)
 
@@ -66,6 +67,7 @@ def test_a_decision_from_the_invitation_to_the_minutes(demo, arrive, soffice, tm
         expect(voting.sheet(minister).get_by_role("status")).to_contain_text(said("For"))
         voting.vote(chair, "For")
         voting.close_ballot(chair, [minister, secretary], screen, votes=(14, 1))
+        assert [one.loaded for one in (*in_room, wall)] == loaded
 
     concluding.write(office, item)
     concluding.approve(chair, item)

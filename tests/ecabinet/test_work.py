@@ -233,3 +233,26 @@ async def end_backend(settings: Settings, pid: int) -> None:
         assert await wire.fetchval("SELECT pg_terminate_backend($1, 5000)", pid)
     finally:
         await wire.close()
+
+
+async def test_a_rollback_that_fails_does_not_hide_why_it_was_needed(
+    narrow: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection can be lost in the middle of a statement and not know it yet."""
+
+    async def broken(self: asyncpg.transaction.Transaction) -> None:
+        raise asyncpg.InternalClientError("cannot switch to state 12; another operation (2) is in progress")
+
+    async def fail() -> None:
+        async with work(None) as act:
+            await act_of_one(act)
+            raise Meant
+
+    before = await counts()
+    with monkeypatch.context() as patch:
+        patch.setattr(asyncpg.transaction.Transaction, "rollback", broken)
+        for _ in range(5):
+            with pytest.raises(Meant):
+                await fail()
+    assert await counts() == before
+    await all_connections_are_back()

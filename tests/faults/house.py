@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from tests.database import Template, settings_in
 from tests.live.web import Web, webs
 from tests.servers import Servers, embedded
 
+INCIDENT = re.compile(r"incident [0-9a-f]+: .*?\n(?=[\w.]+(?:Error|Exception)\b)([^\n]+)", re.DOTALL)
+
 
 @dataclass
 class Mortal:
@@ -30,6 +34,10 @@ class Mortal:
     settings: Settings
     template: Template
     web: list[Web]
+
+    def complaints(self) -> Counter[str]:
+        """The errors that the web processes wrote down with a number for the desk."""
+        return Counter(error for web in self.web for error in INCIDENT.findall(web.said))
 
     def kill_a_web(self, number: int) -> None:
         self.web[number].kill()

@@ -20,11 +20,13 @@ class Page:
     tree: html.HtmlElement
 
 
-async def pages_of(browser: Browser, *, start: str = "/", most: int = 120) -> list[Page]:
+async def pages_of(browser: Browser, *, start: str = "/", most: int = 120, but: tuple[str, ...] = ()) -> list[Page]:
     """Whole pages and the panels that they ask for; an address that differs in its query only is walked once."""
     found, waiting, seen = [], deque([start]), {start}
     while waiting and len(found) < most:
         path = waiting.popleft()
+        if path in but:
+            continue
         answer = await browser.get(path)
         assert answer.status < 400, (path, answer.status)
         if answer.status != 200 or not answer.header("content-type").startswith("text/html") or not answer.body.strip():

@@ -7,23 +7,18 @@ import json
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from ecabinet.checks import markup
 from ecabinet.pages import environment
 from tests.security.crawl import Page, pages_of
 from tests.security.house import House
+from tests.security.markup import faults_in
 
 ROOT = Path(__file__).parents[2]
 HTMX = {
     "static/vendor/htmx/htmx.min.js": "a0abb04f2f45a1f89d1d4844023245537e5e6014c87b144553e0607b4cc32130",
     "static/vendor/htmx/hx-ws.min.js": "a7c11e4eca05417d6299bb40aaacca01572e44605389fc4d5ef12be408a4d03b",
 }
-HTMX_ATTRIBUTES = {
-    "hx-get", "hx-post", "hx-target", "hx-swap", "hx-trigger", "hx-headers:inherited", "hx-ignore", "hx-morph-skip",
-    "hx-ws:connect",
-}  # fmt: skip
-NEVER = {"style", "iframe", "object", "embed", "base", "applet", "frame", "frameset"}
 ADDRESSES = "//@href | //@src | //@action | //@formaction | //@hx-get | //@hx-post | //@poster | //@background"
 PERSONAS = ("prime_minister", "minister", "secretary", "office_head", "clerk", "auditor", "admin")
 
@@ -87,24 +82,4 @@ async def test_no_token_stands_in_an_address_or_in_a_form_that_only_looks(house:
 
 
 def _faults(page: Page) -> list[str]:
-    return [f"{page.path}: {fault}" for element in page.tree.iter() for fault in _faults_of(element)]
-
-
-def _faults_of(element: html.HtmlElement) -> list[str]:
-    if not isinstance(element.tag, str):
-        return []
-    faults = [f"<{element.tag}>"] if element.tag in NEVER else []
-    if element.tag == "script" and not (element.get("src", "").startswith("/static/") and not (element.text or "")):
-        faults.append("a script of its own")
-    for name, value in element.attrib.items():
-        if name.startswith("on") or name == "style" or name == "srcdoc":
-            faults.append(f"{name}={value!r}")
-        if name.startswith(("hx-", "data-hx-")) and name not in HTMX_ATTRIBUTES:
-            faults.append(f"{name}={value!r}")
-        if name == "hx-trigger" and "[" in value:
-            faults.append(f"a filter that is evaluated: {value!r}")
-        if name in {"href", "src", "action", "formaction", "poster"} and not value.startswith(("/", "#")):
-            faults.append(f"{name}={value!r}")
-        if value.startswith("//") or "javascript:" in value.lower():
-            faults.append(f"{name}={value!r}")
-    return faults
+    return [f"{page.path}: {fault}" for fault in faults_in(page.tree)]
