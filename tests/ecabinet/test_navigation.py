@@ -10,14 +10,14 @@ from ecabinet.navigation import entries
 @pytest.mark.parametrize(
     ("duties", "path", "current", "tabs"),
     [
-        ({"member"}, "/", "/", ["/", "/meetings", "/directives"]),
-        ({"member"}, "/meetings/17/agenda", "/meetings", ["/", "/meetings", "/directives"]),
+        ({"member"}, "/", "/", ["/", "/meetings", "/directives", "/overview"]),
+        ({"member"}, "/meetings/17/agenda", "/meetings", ["/", "/meetings", "/directives", "/overview"]),
         ({"office", "office_head"}, "/overview", "/overview", ["/overview", "/", "/meetings", "/directives"]),
         ({"ministry"}, "/directives", "/directives", ["/", "/directives", "/overview"]),
         ({"auditor"}, "/journal", "/journal", ["/journal"]),
         ({"admin"}, "/accounts", None, ["/"]),
         ({"member", "ministry"}, "/papers/88", "/meetings", ["/", "/meetings", "/directives", "/overview"]),
-        (set(), "/", None, []),
+        (set(), "/", "/", ["/", "/meetings"]),
     ],
 )
 def test_duties_decide_the_tabs(duties: set[str], path: str, current: str | None, tabs: list[str]):

@@ -102,7 +102,8 @@ async def shown(client: httpx.AsyncClient, path: str, status: int = 200, **heade
 async def test_a_page_knows_who_asks_and_where_he_stands(client: httpx.AsyncClient):
     page = await shown(client, "/page/plain")
     assert page.get("lang") == "vi"
-    assert [a.text_content() for a in page.xpath("//*[@class='nav']/a")] == ["Hôm nay", "Phiên họp", "Nhiệm vụ"]
+    tabs = ["Hôm nay", "Phiên họp", "Nhiệm vụ", "Tổng quan"]
+    assert [a.text_content() for a in page.xpath("//*[@class='nav']/a")] == tabs
     assert "Bộ trưởng <Bộ Y tế>" in page.find_class("who")[0].text_content()
     assert page.get_element_by_id("bell").get("aria-label") == "Thông báo: 3 chưa đọc"
     assert page.get_element_by_id("bell").get("href") == "/notices"
