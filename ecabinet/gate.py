@@ -30,7 +30,10 @@ OPEN = ("/static/", "/screens/", "/health", "/favicon.ico")
 SIGN_IN = frozenset({("GET", "/session/new"), ("POST", "/session")})
 LONGEST_PATH = 250
 DIGITS = 9
-NO_DATABASE = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError, OSError)
+NO_DATABASE = (
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError,
+    asyncpg.InternalClientError, OSError,
+)  # fmt: skip
 
 
 class Unauthenticated(Broken):

@@ -20,9 +20,10 @@ log = logging.getLogger(__name__)
 
 UNREADABLE = (LookupError, UnicodeError, RecursionError, asyncpg.DataError)
 BUSY = (asyncpg.LockNotAvailableError, asyncpg.QueryCanceledError, asyncpg.DeadlockDetectedError)
+# A server that throws everybody out between two statements is an internal error to asyncpg at the next one.
 GONE = (
-    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError, ConnectionError,
-    TimeoutError,
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError,
+    asyncpg.InternalClientError, ConnectionError, TimeoutError,
 )  # fmt: skip
 WORDS = {
     400: N_("The request cannot be read."),

@@ -57,7 +57,7 @@ def _homes() -> Iterator[Place]:
 
 
 def _of_sample_meetings(office: Caller) -> Iterator[Place]:
-    called, sitting, past = (_meeting(office, state) for state in ("Called", "Sitting now", "Minutes frozen"))
+    called, sitting, past = (meeting_that_is(office, state) for state in ("Called", "Sitting now", "Minutes frozen"))
     yield from (Place(OFFICE, path) for path in ("/meetings", "/meetings/new", past, f"{past}/minutes"))
     for more in ("", "/plan", "/agenda", "/participants"):
         yield Place(OFFICE, called + more)
@@ -117,7 +117,7 @@ def _of_directives(office: Caller) -> Iterator[Place]:
             yield Place(CLERK, path)
 
 
-def _meeting(office: Caller, state: str) -> str:
+def meeting_that_is(office: Caller, state: str) -> str:
     """The first in the list that is in this state."""
     rows = re.findall(r"<li.*?</li>", office.page("/meetings"), re.DOTALL)
     return next(_hrefs(row, "meetings")[0] for row in rows if f"</svg>{said(state)}</span>" in row)
