@@ -20,7 +20,8 @@ INSIDE = {"presence.record": "of another"}  # an action that is asked inside the
 # seat; an item, one's own presence and a directive are looked for before, and are not there for who may not know them.
 SECOND_WALL = {"room.see"}
 WALL_BEFORE = {
-    "ballot.prepare", "conclusion.write", "conclusion.approve", "presence.record", "directive.see", "directive.act", "directive.issue",
+    "ballot.prepare", "conclusion.write", "conclusion.approve", "presence.record", "directive.see", "directive.act",
+    "directive.issue",
     "directive.contribute", "directive.verify", "directive.remind",
 }  # fmt: skip
 
