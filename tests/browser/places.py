@@ -36,7 +36,7 @@ def places(demo: RunningDemo) -> list[Place]:
         return [
             *_doors(),
             *_homes(),
-            *_of_sample_meetings(office),
+            *_of_sample_meetings(office, secretary),
             *_of_rooms(office, chair, secretary),
             *_of_directives(office),
         ]
@@ -51,22 +51,25 @@ def _homes() -> Iterator[Place]:
     everybody = (CHAIR, MINISTER, SECRETARY, OFFICE, CLERK, INVITEE, SUBSTITUTE, AUDITOR, ADMIN)
     yield from (Place(key, "/") for key in everybody)
     yield from (Place(MINISTER, path) for path in ("/notices", "/account/sessions", "/meetings", "/overview"))
-    yield from (Place(AUDITOR, path) for path in ("/journal", "/journal?kind=khong-co", "/notices"))
+    yield from (Place(AUDITOR, path) for path in ("/journal", "/journal?kind=khong-co", "/journal/access", "/notices"))
     yield Place(MINISTER, "/journal", 403)
     yield Place(MINISTER, "/meetings/999999", 404)
 
 
-def _of_sample_meetings(office: Caller) -> Iterator[Place]:
+def _of_sample_meetings(office: Caller, secretary: Caller) -> Iterator[Place]:
     called, sitting, past = (meeting_that_is(office, state) for state in ("Called", "Sitting now", "Minutes frozen"))
     yield from (Place(OFFICE, path) for path in ("/meetings", "/meetings/new", past, f"{past}/minutes"))
     for more in ("", "/plan", "/agenda", "/participants"):
         yield Place(OFFICE, called + more)
     yield from (Place(key, called) for key in (CHAIR, MINISTER))
     yield Place(MINISTER, f"{called}/answer")
+    listed = secretary.page(f"{called}/participants")
+    yield Place(SECRETARY, _first(rf'href="({called}/participants/\d+/answer)"', listed))
     yield Place(OFFICE, f"{called}/items", 422, {"kind": "draft"})
     for path in (*_links(office, called, "items"), *_links(office, past, "items")[:3], *_papers(office, called)):
         yield Place(OFFICE, path)
     yield Place(OFFICE, f"{_links(office, called, 'items')[0]}/plan")
+    yield Place(OFFICE, f"{_papers(office, called)[0]}/versions/1")
     yield Place(MINISTER, _links(office, _links(office, past, "items")[1], "ballots")[0])
     yield from _of_the_running(office, sitting, past)
 
@@ -108,6 +111,8 @@ def _of_directives(office: Caller) -> Iterator[Place]:
         yield Place(OFFICE, f"/directives?class={tab}")
     yield from (Place(CLERK, path) for path in ("/directives", "/directives?q=khong-co-gi", "/overview"))
     yield from (Place(OFFICE, path) for path in ("/directives/new", "/overview"))
+    drafted = _drafted(office)
+    yield from (Place(OFFICE, drafted + more) for more in ("", "/edit"))
     yield Place(OFFICE, "/directives", 422, {"text": "Thiếu cơ quan chủ trì."})
     for state in STATES:
         for path in _links(office, f"/directives?class=all&state={state}", "directives")[:1]:
@@ -115,6 +120,11 @@ def _of_directives(office: Caller) -> Iterator[Place]:
     for state in ("issued", "received", "accepted"):
         for path in _links(office, f"/directives?class=all&state={state}&q=Bộ Xây dựng", "directives")[:1]:
             yield Place(CLERK, path)
+
+
+def _drafted(office: Caller) -> str:
+    lead = _first(r'<option value="(\d+)">Bộ Xây dựng</option>', office.page("/directives/new"))
+    return office.send("/directives", text="Giao Bộ Xây dựng làm thử.", lead=lead, document_number="1/TB-VPCP")
 
 
 def meeting_that_is(office: Caller, state: str) -> str:
@@ -134,3 +144,9 @@ def _papers(office: Caller, meeting: str) -> list[str]:
 
 def _hrefs(html: str, noun: str) -> list[str]:
     return list(dict.fromkeys(re.findall(rf'href="(/{noun}/\d+)"', html)))
+
+
+def _first(pattern: str, html: str) -> str:
+    found = re.search(pattern, html)
+    assert found, pattern
+    return found[1]
