@@ -84,8 +84,9 @@ class Room:
         if self._pulse != (pulse := (row["n"], row["top"])):
             self._pulse = pulse
             self.mark()
-        valid = await still_valid([seat.session for seat in self.seats if seat.session])
-        for seat in self.seats:
+        asked = self.seats  # who takes a seat while the database answers was not asked about
+        valid = await still_valid([seat.session for seat in asked if seat.session])
+        for seat in asked:
             if seat.session and seat.session not in valid:
                 seat.close(SIGNED_OUT)
         await self.stage.keep_alive(self.number, self.seats)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from urllib.parse import quote_plus
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def test_every_form_is_among_those_that_are_tried() -> None:
     assert {form.path for form in FORMS} & buttons()
 
 
+@pytest.mark.timeout(180 + EXAMPLES)
 @settings(
     max_examples=EXAMPLES, deadline=None, derandomize="FUZZ" not in os.environ,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),

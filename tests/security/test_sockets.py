@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from ecabinet.live import rooms
 from ecabinet.settings import settings
 from tests.live.eventually import eventually
 from tests.security.browser import Browser
@@ -56,6 +57,31 @@ async def test_a_pages_address_is_no_socket_and_a_sockets_address_no_page(house:
     for method, path in routes():
         if method == "WS":
             assert (await browser.get(filled(path))).status in {404, 405}
+
+
+async def test_who_comes_while_sessions_are_checked_is_not_shown_out(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, check = f"/meetings/{house.world.sitting.id}/live", rooms.still_valid
+    early, late, latecomer = Socket(), Socket(), await house.browser("deputy")
+    waiting: list[asyncio.Task[Socket]] = []
+
+    async def slowly(sessions: list[int]) -> set[int]:
+        found = await check(sessions)
+        if not waiting:
+            waiting.append(asyncio.create_task(latecomer.knock(target, frames=1000, heard=late)))
+            await eventually(lambda: late.frames)
+        return found
+
+    monkeypatch.setattr(rooms, "still_valid", slowly)
+    browser = await house.browser("minister")
+    waiting_early = asyncio.create_task(browser.knock(target, frames=1000, heard=early))
+    await eventually(lambda: late.frames)
+    await browser.copy().post("/session/end")
+    await waiting_early
+    assert (early.code, late.code) == (4401, None)
+    waiting[0].cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
 
 
 async def test_one_session_opens_no_more_sockets_than_it_may(house: House) -> None:
