@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 
-async def eventually(condition: Callable[[], object | Awaitable[object]], *, within: float = 15) -> None:
+async def eventually(condition: Callable[[], object | Awaitable[object]], *, within: float = 30) -> None:
     deadline = time.monotonic() + within
     while not await _holds(condition):
         assert time.monotonic() < deadline, f"this did not come within {within:g} s"

@@ -205,6 +205,31 @@ async def test_a_room_lives_until_the_last_one_leaves_it_and_not_longer(hub: Hub
     assert hub._rooms == {}
 
 
+async def test_who_sits_down_in_the_middle_of_a_check_is_not_taken_for_signed_out(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, go_on = asyncio.Event(), asyncio.Event()
+
+    async def pulse(*_: object) -> dict[str, int]:
+        return {"n": 0, "top": 0}
+
+    async def answered(sessions: list[int]) -> set[int]:
+        asked.set()
+        await go_on.wait()
+        return set(sessions)
+
+    monkeypatch.setattr(rooms, "fetch_one", pulse)
+    monkeypatch.setattr(rooms, "still_valid", answered)
+    first, second = Chair(session=1), Chair(session=2)
+    await room.take(first)
+    check = asyncio.create_task(room.heal())
+    await asked.wait()
+    await room.take(second)
+    go_on.set()
+    await check
+    assert (first.code, second.code) == (None, None)
+
+
 async def test_who_cannot_be_seated_is_sent_away_and_leaves_no_room_behind(
     hub: Hub, table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,7 +31,7 @@ class Watcher:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def until(self, condition: Callable[[], object], *, within: float = 15) -> None:
+    async def until(self, condition: Callable[[], object], *, within: float = 30) -> None:
         """Looked at again after every frame, and at the end of the socket."""
         try:
             async with asyncio.timeout(within), self._news:
@@ -39,11 +39,11 @@ class Watcher:
         except TimeoutError:
             raise AssertionError(f"not within {within:g} s; closed: {self.code}; shown: {self.text()}") from None
 
-    async def sees(self, text: str, *, target: str = "", within: float = 15) -> None:
+    async def sees(self, text: str, *, target: str = "", within: float = 30) -> None:
         """Until a browser would show this text, in this region."""
         await self.until(lambda: text in self.text(target), within=within)
 
-    async def closed(self, *, within: float = 5) -> int:
+    async def closed(self, *, within: float = 15) -> int:
         """The code with which the socket ended."""
         await self.until(lambda: self.code is not None, within=within)
         assert self.code is not None
