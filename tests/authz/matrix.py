@@ -153,6 +153,7 @@ SITTING = [
         for thing, knows in NUMBERED.items()
     ),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, HEARD),
+    post("/items/{item_id}/ballots", "ballot.prepare", DESK, "submitted", knows="draft"),
     get("/ballots/{address}", "ballot.see", ALL, HEARD),
     get("/ballots/{address}", "ballot.see", ALL, HEARD, variant=".json"),
     get("/ballots/{ballot_id}/mine", "ballot.see", ALL, HEARD),
