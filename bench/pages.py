@@ -38,7 +38,7 @@ def measure() -> dict[str, object]:
         meeting = asyncio.run(_build(settings))
         port = free_port()
         command = ("-m", "ecabinet.cli", "serve", "--port", str(port))
-        with web(*command, port=port, ready="/health", environment=_environment(settings, port)) as ours:
+        with web(*command, port=port, ready="/health", environment=environment(settings, port)) as ours:
             client = _signed_in(ours)
             page = client.get(f"/meetings/{meeting}")
             page.raise_for_status()
@@ -92,8 +92,9 @@ def _paper(n: int) -> bytes:
     return file.getvalue()
 
 
-def _environment(settings: Settings, port: int) -> dict[str, str]:
+def environment(settings: Settings, port: int) -> dict[str, str]:
     key = settings.data_dir / "secret"
+    key.parent.mkdir(exist_ok=True)
     key.write_bytes(settings.secret_key)
     return {
         "DATABASE_URL": settings.database_url, "REDIS_URL": settings.redis_url, "ECABINET_ENV": "demo",

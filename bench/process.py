@@ -35,12 +35,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def web(*arguments: str, port: int, ready: str, environment: dict[str, str] | None = None) -> Iterator[Web]:
-    """`python *arguments` as a child that listens on this port, until the block ends."""
+def web(
+    *arguments: str, port: int, ready: str, environment: dict[str, str] | None = None, fds: tuple[int, ...] = ()
+) -> Iterator[Web]:
+    """`python *arguments` as a child that listens on this port, or on a socket it inherits, until the block ends."""
     child = subprocess.Popen(
         [sys.executable, *arguments],
         env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=fds,
     )  # fmt: skip
     try:
         _wait(f"http://127.0.0.1:{port}{ready}", child)
