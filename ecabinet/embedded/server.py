@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -23,7 +24,7 @@ class ServerFailed(Exception):
     """The message is one line for the person who started us."""
 
 
-class Server:
+class Server(ABC):
     """`start()` and `stop()` wait; `spawn()` only starts the process, for a supervisor that watches it."""
 
     title: str
@@ -47,15 +48,15 @@ class Server:
     def prepare(self) -> None:
         """Make the folder ready; nothing runs in it now."""
 
-    def command(self) -> list[str | Path]:
-        raise NotImplementedError
+    @abstractmethod
+    def command(self) -> list[str | Path]: ...
 
     def told(self) -> str:
         """What the server reads from its standard input: settings with secrets, which are written nowhere else."""
         return ""
 
-    def ready(self) -> bool:
-        raise NotImplementedError
+    @abstractmethod
+    def ready(self) -> bool: ...
 
     def start(self, *, within: float = 30) -> None:
         """Start and wait until it answers; if somebody took the port in between, on another one."""
