@@ -10,6 +10,7 @@ import pytest
 import redis
 
 from ecabinet import db
+from ecabinet.embedded import Home, ValkeyServer
 from ecabinet.settings import Settings, use
 from tests import database as databases
 from tests import programs
@@ -86,6 +87,16 @@ def place() -> Iterator[Path]:
     """An empty folder in which servers can run, whoever runs the tests."""
     with reachable_folder() as folder:
         yield folder
+
+
+@pytest.fixture
+def valkey(place: Path) -> Iterator[ValkeyServer]:
+    """One that a test may kill."""
+    made = ValkeyServer(Home.of(place))
+    made.start()
+    yield made
+    made.stop()
+    made.home.clear()
 
 
 @pytest.fixture(scope="session")

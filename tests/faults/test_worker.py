@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import redis
 
 from ecabinet import db
 from ecabinet.db import fetch, fetch_one, work
-from ecabinet.embedded import Home, ValkeyServer
+from ecabinet.embedded import ValkeyServer
 from ecabinet.settings import Settings
 from tests.live.eventually import eventually
 from tests.live.worker import WorkerProcess, worker
@@ -25,15 +25,6 @@ from tests.world import World
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(300)]
 
 LONG = 60
-
-
-@pytest.fixture
-def valkey(place: Path) -> Iterator[ValkeyServer]:
-    made = ValkeyServer(Home.of(place))
-    made.start()
-    yield made
-    made.stop()
-    made.home.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ecabinet.embedded import Home, ValkeyServer
 from ecabinet.live import Hub, Seat
 from ecabinet.settings import Settings
 from tests.database import Template
@@ -85,13 +84,3 @@ async def houses(pair: list[Web], template: Template) -> AsyncIterator[list[Hous
     yield made
     for each in made:
         await each.leave()
-
-
-@pytest.fixture
-def valkey(place: Path) -> Iterator[ValkeyServer]:
-    """One that a test may kill."""
-    made = ValkeyServer(Home.of(place))
-    made.start()
-    yield made
-    made.stop()
-    made.home.clear()
