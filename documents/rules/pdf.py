@@ -1,7 +1,7 @@
 """A PDF judged by what a reader finds in it: whole, not locked, and with nothing in it that acts by itself.
 
-Readers repair a broken file each in its own way, and then it says something else to each. So nothing is repaired
-here: what qpdf complains about is damaged, and PDFium must find as many pages as qpdf.
+Readers mend a broken file each in its own way, and then it says something else to each. So what qpdf complains about
+is damaged, and PDFium must find as many pages as qpdf.
 """
 
 from __future__ import annotations
@@ -38,13 +38,18 @@ def count_pages(data: bytes) -> int:
     if not END.search(data, max(0, len(data) - TAIL)):
         raise Refused(DAMAGED)
     with reading(), _opened(data) as pdf:
-        _require_quiet(pdf)
+        _require_no_complaint(pdf)
+        room = Room()
+        for one in reachable(pdf.trailer):
+            require_quiet(one)
+            room.take(one)
+        _require_no_complaint(pdf)
         return len(pdf.pages)
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:
     try:
-        pdf = pikepdf.open(io.BytesIO(data), attempt_recovery=False, inherit_page_attributes=False)
+        pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
     except pikepdf.PasswordError:
         raise Refused(PASSWORD) from None
     if pdf.is_encrypted:
@@ -52,11 +57,8 @@ def _opened(data: bytes) -> pikepdf.Pdf:
     return pdf
 
 
-def _require_quiet(pdf: pikepdf.Pdf) -> None:
-    room = Room()
-    for one in reachable(pdf.trailer):
-        require_quiet(one)
-        room.take(one)
+def _require_no_complaint(pdf: pikepdf.Pdf) -> None:
+    """It mends what it can, and says so: what it mended is refused."""
     for complaint in map(str, pdf.get_warnings()):
         if not TRIFLE.search(complaint):
             raise Refused(reason_for(complaint))

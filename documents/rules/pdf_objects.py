@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from documents.rules.reasons import ENDLESS
 from documents.rules.verdict import Refused
 
-MOST = 500_000
+MOST = 300_000
 # The outline of a tagged PDF for those who have it read aloud: nothing acts from there, and it is most of such a file.
 OUTLINE = "/StructTreeRoot"
 
@@ -31,7 +31,7 @@ def reachable(start: Object) -> Iterator[Found]:
             continue
         seen.add(one.objgen)
         count += 1
-        if count > MOST:
+        if count > MOST or (isinstance(one, Array) and len(one) > MOST):
             raise Refused(ENDLESS)
         if isinstance(one, Array):
             waiting += _holders(one)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import struct
+import zlib
 
 from tests.documents.make_pdf import numbered, stream
 
 
-def assemble_packed(written: list[bytes], packed: list[bytes], *, unpacked: bytes | None = None) -> bytes:
-    """`written` objects as they are, `packed` ones behind them; `unpacked` is another content of their stream."""
+def assemble_packed(written: list[bytes], packed: list[bytes], *, inside: bytes = b"") -> bytes:
+    """`written` objects as they are, `packed` ones behind them; `inside` is another content of their stream, packed."""
     first = len(written) + 2
     starts = [sum(map(len, packed[:n])) + n for n in range(len(packed))]
     head = b" ".join(b"%d %d" % (first + n, start) for n, start in enumerate(starts)) + b" "
-    inside = head + b" ".join(packed) if unpacked is None else unpacked
-    about = b"/Type/ObjStm/N %d/First %d" % (len(packed), len(head))
-    data, places = numbered([*written, stream(inside, head=about, packed=True)])
+    content = inside or zlib.compress(head + b" ".join(packed))
+    about = b"/Filter/FlateDecode/Type/ObjStm/N %d/First %d" % (len(packed), len(head))
+    data, places = numbered([*written, stream(content, head=about)])
     rows = [(0, 0, 65535), *((1, place, 0) for place in places)]
     rows += [(2, first - 1, n) for n in range(len(packed))] + [(1, len(data), 0)]
     return bytes(data) + _cross_references(rows, at=len(data))

@@ -1,6 +1,7 @@
 """PDF files that act by themselves, hide something or are no PDF at all."""
 
 import io
+import zlib
 
 import pikepdf
 import pytest
@@ -14,9 +15,9 @@ PLAIN = pdf("KHÔNG")
 SCRIPT = b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"
 
 
-def packed(content: bytes, *, unpacked: bytes | None = None) -> bytes:
+def packed(content: bytes, *, inside: bytes = b"") -> bytes:
     """The catalog opens with an object that lies in an object stream."""
-    return assemble_packed(objects(catalog=b"/OpenAction 8 0 R"), [content], unpacked=unpacked)
+    return assemble_packed(objects(catalog=b"/OpenAction 8 0 R"), [content], inside=inside)
 
 
 def locked(*, user: str) -> bytes:
@@ -65,4 +66,4 @@ def test_it_is_refused_with_its_own_reason(case):
 
 
 def test_a_bomb_in_an_object_stream_is_refused_at_the_limit():
-    assert inspect("a.pdf", packed(b"<<>>", unpacked=b"1 " * 60_000_000)).reason == reasons.SWOLLEN
+    assert inspect("a.pdf", packed(b"<<>>", inside=zlib.compress(b"1 " * 60_000_000))).reason == reasons.SWOLLEN
