@@ -10,7 +10,7 @@ from documents.rules.verdict import Refused
 
 MOST_BYTES = 200 * 2**20
 MOST_RATIO = 100
-SMALL = 8 * 2**20  # repeated markup of a large empty table packs by more than a hundred, too
+SMALL = 32 * 2**20  # a white page as a bitmap, and a large empty table, pack by more than a hundred, too
 LONGEST_NAME = 255
 
 

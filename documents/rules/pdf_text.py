@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 from pypdfium2 import PdfDocument, PdfTextPage
-from pypdfium2.raw import FLAT_NORMALDISPLAY, FPDFPage_Flatten
+from pypdfium2.raw import FLAT_NORMALDISPLAY, FPDFPage_Flatten, FPDFText_GetUnicode
 
 from documents.rules.foreign import reading
 
 FIRST_PAGES = 3
-MOST_PIECES = 300
-GAP = 0.6  # of the height of the letters; between words it is half of that
+MOST_LETTERS = 5_000  # of a page
+GAP = 1.0  # of the height of the letters; between words it is less than half of that
+
+Box = tuple[float, float, float, float]
 
 
 class PdfText(msgspec.Struct, frozen=True):
@@ -41,19 +43,22 @@ def _lines(text: PdfTextPage) -> list[str]:
 
 
 def _columns(text: PdfTextPage) -> Iterator[str]:
-    """The pieces of a line that no gap parts."""
+    """The pieces of a line that no gap parts, letter after letter."""
     column, last = "", None
-    for number in range(min(text.count_rects(), MOST_PIECES)):
-        piece = text.get_rect(number)
-        if last and not _follows(last, piece):
+    for number in range(min(text.count_chars(), MOST_LETTERS)):
+        letter = chr(FPDFText_GetUnicode(text, number))
+        if letter.isspace():
+            column += " "
+            continue
+        box = text.get_charbox(number, loose=True)
+        if last and not _follows(last, box):
             yield column
             column = ""
-        column += text.get_text_bounded(*piece)
-        last = piece
+        column, last = column + letter, box
     yield column
 
 
-def _follows(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    left, bottom, _, top = other
-    on_one_line = bottom < one[3] and top > one[1]
-    return on_one_line and abs(left - one[2]) < GAP * (top - bottom)
+def _follows(one: Box, other: Box) -> bool:
+    """On the same line, and not far away; an accent may stand over the letter before it."""
+    left, bottom, right, top = other
+    return bottom < one[3] and top > one[1] and max(left - one[2], one[0] - right) < GAP * (top - bottom)
