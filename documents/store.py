@@ -13,6 +13,7 @@ from pathlib import Path
 from ecabinet.settings import settings
 
 CHUNK = 256 * 1024
+FIRST_WIDTH, SECOND_WIDTH = 1600, 2400  # pixels of a page image: at upload, and on demand for a closer look
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -71,7 +72,16 @@ def _make_durable(folder: Path) -> None:
         os.close(handle)
 
 
+def picture_path(sha256: str, n: int, width: int) -> Path:
+    """Where the image of a page lies: beside the papers, since it can be drawn again from them."""
+    return _in_folder("pages", sha256) / f"{n}-{width}.webp"
+
+
 def _path(sha256: str) -> Path:
+    return _in_folder("papers", sha256)
+
+
+def _in_folder(kind: str, sha256: str) -> Path:
     if not SHA256.fullmatch(sha256):
         raise ValueError("not a SHA-256")
-    return settings().data_dir / "papers" / sha256[:2] / sha256[2:]
+    return settings().data_dir / kind / sha256[:2] / sha256[2:]

@@ -10,7 +10,7 @@ from documents.commands.writing import About, facts_of, write_event, write_paper
 from documents.queries.papers import PaperFacts, paper_facts
 from documents.queries.versions import PaperVersionFacts
 from documents.rules.papers import require_known_kind, require_new_version, require_titled
-from documents.tables import Paper, PaperVersion
+from documents.tables.papers import Paper, PaperVersion
 from ecabinet.access import Viewer
 from ecabinet.db import Work, work
 from ecabinet.errors import NotFound

@@ -6,7 +6,7 @@ import msgspec
 
 from documents.commands.taking import Taken
 from documents.queries.versions import PaperVersionFacts
-from documents.tables import Blob, Paper, PaperVersion
+from documents.tables.papers import Blob, Paper, PaperVersion
 from ecabinet.access import Viewer
 from ecabinet.db import Work
 from ecabinet.vietnamese import nfc
@@ -48,6 +48,8 @@ async def write_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, *, 
         by=viewer.person,
         at=w.now,
         why=nfc(why).strip(),
+        state="readable",
+        readable_at=w.now,
         characters=taken.characters,
         pages=taken.pages,
     )
