@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
+
 import msgspec
 
 from documents import intake, store
 from documents.rules.names import clean_name
 from documents.rules.papers import require_accepted
+from ecabinet.settings import settings
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,7 +25,10 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 async def take(upload_name: str, data: bytes) -> Taken:
     """RuleBroken at the field `upload`, with the reason and what to send instead, when the file is refused."""
-    verdict = await intake.judge(upload_name, data)
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        verdict = await intake.judge(upload_name, file, largest=settings().upload_limit)
     require_accepted(verdict)
     return Taken(
         name=clean_name(upload_name),

@@ -9,7 +9,7 @@ CATALOG, PAGES, PAGE = (
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
     (b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>> %s>>"),
 )
-LETTERS = "MẬTỐIUYỆĐÀỘKHÔNG "
+LETTERS = "MẬTỐIUYỆĐÀỘKHÔNG 0123456789iềuươgC."
 
 
 def stream(content: bytes, *, head: bytes = b"", packed: bool = False) -> bytes:
@@ -27,6 +27,24 @@ def pdf(
     content = b"BT /F 12 Tf 60 780 Td %s ET" % shown
     objects = [CATALOG % catalog, PAGES, PAGE % page, stream(content), font, stream(_to_unicode()), *more]
     return assemble(objects, trailer=trailer)
+
+
+def pages(*texts: str, catalog: bytes = b"", more: tuple[bytes, ...] = ()) -> bytes:
+    """A page for each of these lines; `more` objects come last, the first of them `places(texts)`."""
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(texts)))
+    objects = [
+        CATALOG % catalog,
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(texts)),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 4 0 R>>",
+        stream(_to_unicode()),
+    ]
+    for n, text in enumerate(texts):
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+            % (6 + 2 * n)
+        )
+        objects.append(stream(b"BT /F 12 Tf 60 780 Td <%s> Tj ET" % _codes(text)))
+    return assemble([*objects, *more])
 
 
 def assemble(objects: list[bytes], *, trailer: bytes = b"") -> bytes:
