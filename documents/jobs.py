@@ -58,7 +58,9 @@ async def draw_pages(version: int, first: int = 1, without: list[int] | None = N
         return
     wanted = range(first, first + (FIRST_PAGES if first == 1 else PAGES_AT_ONCE))
     failed = await draw(content.sha256, [n for n in wanted if n not in (without or [])])
-    if 1 in failed:
+    if 1 in failed and content.format == "docx":
+        await be_text_only(content.sha256)
+    elif 1 in failed:
         await refuse(content.sha256, UNDRAWN)
     else:
         await _go_on(version, wanted, sorted({*(without or []), *failed}))
