@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import aclosing
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -17,7 +17,7 @@ from documents.rules.verdict import Verdict
 INSPECTING = Limits(seconds=20)
 
 
-async def judge(name: str, file: BinaryIO, *, largest: int) -> Verdict:
+async def judge(name: str, file: IO[bytes], *, largest: int) -> Verdict:
     """The verdict on a file; one that cannot be checked in time and memory is refused, whatever it is."""
     work = Inspect(name=clean_name(name), largest=largest)
     try:

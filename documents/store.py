@@ -7,8 +7,9 @@ import hashlib
 import re
 import shutil
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from documents import durable
 from ecabinet.settings import settings
@@ -23,6 +24,12 @@ async def put(data: bytes) -> str:
     return await asyncio.to_thread(_put, data)
 
 
+async def put_file(file: IO[bytes], sha256: str) -> None:
+    """The same for a file whose SHA-256 is known, piece by piece."""
+    if not _path(sha256).exists():
+        await asyncio.to_thread(durable.write, _path(sha256), iter(partial(file.read, CHUNK), b""))
+
+
 async def read(sha256: str) -> bytes:
     return await asyncio.to_thread(_path(sha256).read_bytes)
 
@@ -34,11 +41,11 @@ async def chunks(sha256: str) -> AsyncIterator[bytes]:
             yield chunk
 
 
-def open_paper(sha256: str) -> BinaryIO:
+def open_paper(sha256: str) -> IO[bytes]:
     return _path(sha256).open("rb")
 
 
-def open_pages(sha256: str) -> BinaryIO:
+def open_pages(sha256: str) -> IO[bytes]:
     """What the pages are drawn from: the paper itself, or the PDF that was made of it."""
     made = _converted(sha256)
     return made.open("rb") if made.exists() else open_paper(sha256)

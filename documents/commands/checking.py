@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from documents import store
-from documents.queries.contents import Content, content_of
+from documents.queries.contents import content_of
 from documents.rules.reasons import MARKED
 from ecabinet.db import Work, fetch, work
 
@@ -23,8 +23,8 @@ SET state = 'waiting', reason = '', pages = 0 WHERE rendering.state = 'failed' A
 """
 
 
-async def begin(version: int) -> Content:
-    """The content as it is now; a version that was only received is being checked from here on."""
+async def begin(version: int) -> None:
+    """A version that was only received is being checked from here on."""
     async with work(None) as w:
         rows = await fetch(
             "UPDATE paper_version v SET state = 'checking' FROM paper p"
@@ -34,8 +34,8 @@ async def begin(version: int) -> Content:
         for row in rows:
             _touch(w, row["meeting"])
         content = await content_of(version)
-        await fetch(BEGIN, content.sha256)
-    return content
+        if content.state not in ("refused", "quarantined"):
+            await fetch(BEGIN, content.sha256)
 
 
 async def make_readable(sha256: str) -> None:

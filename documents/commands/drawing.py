@@ -37,7 +37,7 @@ async def draw(sha256: str, pages: list[int]) -> list[int]:
 
     When one of them bears a mark of secrecy, the content is put aside instead.
     """
-    drawn, failed = await drawn_pages(sha256), []
+    drawn, failed, marked = await drawn_pages(sha256), [], False
     if 1 in drawn:
         await make_readable(sha256)
     missing = sorted(set(pages) - drawn)
@@ -46,6 +46,8 @@ async def draw(sha256: str, pages: list[int]) -> list[int]:
             halves = [both.create_task(_draw(sha256, half)) for half in (missing[::2], missing[1::2]) if half]
         failed = [n for half in halves for n in half.result()]
     except* Refused:
+        marked = True
+    if marked:
         await put_aside(sha256)
     return failed
 

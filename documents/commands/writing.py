@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from documents.commands.taking import Taken
-from documents.queries.contents import can_be_shown
+from documents.queries.contents import shown_pages
 from documents.queries.versions import PaperVersionFacts
 from documents.tables.papers import Blob, Paper, PaperVersion
 from ecabinet.access import Viewer
@@ -42,8 +42,8 @@ async def write_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, *, 
     """What others read already is readable at once. So is a sample paper, whose past is written before it is drawn."""
     blob = Blob(sha256=taken.sha256, size=taken.size, kind=taken.format)
     await Blob.insert(blob).on_conflict(target=Blob.sha256, action="DO NOTHING")
-    known = await can_be_shown(taken.sha256)
-    readable = known or w.in_the_past
+    pages = await shown_pages(taken.sha256)
+    readable = pages is not None or w.in_the_past
     version = PaperVersion(
         paper=paper.id,
         n=n,
@@ -55,10 +55,10 @@ async def write_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, *, 
         state="readable" if readable else "received",
         readable_at=w.now if readable else None,
         characters=taken.characters,
-        pages=taken.pages,
+        pages=pages or taken.pages,
     )
     await version.save()
-    if not known:
+    if pages is None:
         await w.later("paper.check", key=str(version.id), version=version.id)
     return version
 

@@ -29,15 +29,15 @@ async def content_of(version: int) -> Content:
     return Content(**row)
 
 
-async def can_be_shown(sha256: str) -> bool:
-    """Whether somebody reads this content already, and nobody put it aside."""
+async def shown_pages(sha256: str) -> int | None:
+    """How many pages a content has that somebody reads already; None when nobody does, or it was put aside."""
     row = await fetch_one(
-        "SELECT EXISTS (SELECT 1 FROM rendering WHERE blob = $1 AND (ready > 0 OR state = 'text_only'))"
-        " AND bool_or(state = 'readable') AND NOT bool_or(state = 'quarantined') AS shown"
-        " FROM paper_version WHERE blob = $1",
+        "SELECT pages FROM rendering WHERE blob = $1 AND (ready > 0 OR state = 'text_only')"
+        " AND EXISTS (SELECT 1 FROM paper_version WHERE blob = $1 AND state = 'readable')"
+        " AND NOT EXISTS (SELECT 1 FROM paper_version WHERE blob = $1 AND state = 'quarantined')",
         sha256,
     )
-    return bool(row and row["shown"])
+    return row["pages"] if row else None
 
 
 async def drawn_pages(sha256: str) -> set[int]:
