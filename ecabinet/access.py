@@ -1,7 +1,8 @@
 """Who may do what: one table from an action to those who may act, and to those who may know of it.
 
 A *term* is `duty`, `duty@relation` or `=capacity`; relations are the agency's part in the object (lead, cooperating,
-submitting), `own` (the row speaks of this person) and `cleared` (a closed item's clearance; on an open item all are).
+submitting), `own` (the row speaks of this person), `cleared` (a closed item's clearance; on an open item all are) and
+`downloads` (the meeting lets its members take copies).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
     agency: str | None = None
     own: bool = False
     cleared: bool = True
+    downloads: bool = False
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -57,6 +59,7 @@ KNOW_ITEM = "office =chair =member =substitute =invitee&cleared =secretary minis
 AGENCY_OF_DIRECTIVE = "ministry@lead ministry@cooperating member@lead member@cooperating"
 SEE_DIRECTIVE = f"office head {AGENCY_OF_DIRECTIVE}"
 SEE_PAPER = f"{SEE_ITEM} ministry@submitting {AGENCY_OF_DIRECTIVE} head&own"
+MAY_COPY = "=chair =member&downloads"
 OFFICE_ONLY = N_("Only the Government Office may do this.")
 CHAIR_ONLY = N_("Only the chair of this meeting may do this.")
 DESK_ONLY = N_("Only the chair or the secretary of this meeting may do this.")
@@ -64,6 +67,7 @@ WRITERS_ONLY = N_("Conclusions are written by the Office or the secretary.")
 HEAD_ONLY = N_("Only the head of the Government Office issues directives.")
 COOPERATING_ONLY = N_("Only the Office or a cooperating agency may do this.")
 RECORDER_ONLY = N_("Only the secretary of this meeting records what others answered.")
+HANDERS_ONLY = N_("Copies on paper are handed out by the Office or the secretary.")
 LEAD_ONLY = N_("Only the lead agency may do this.")
 MEMBER_ONLY = N_("Only members of the Government vote; a substitute or an invitee may speak but not vote.")
 
@@ -82,6 +86,17 @@ TABLE: dict[str, Rule] = {
         "office&cleared =secretary&cleared ministry@submitting", SEE_PAPER,
         N_("Papers are attached by the Office or the secretary."),
     ),
+    "paper.download": Rule(
+        f"office&cleared =secretary&cleared {MAY_COPY} ministry@submitting {AGENCY_OF_DIRECTIVE} head&own", SEE_PAPER,
+        N_("Copies of this paper are not given out here. Ask the secretary of the meeting for one."),
+    ),
+    "paper.hand_out": Rule("office&cleared =secretary&cleared", SEE_PAPER, HANDERS_ONLY),
+    "pack.make": Rule(
+        f"office =secretary {MAY_COPY}", SEE_MEETING,
+        N_("Copies of the papers are not given out here. Ask the secretary of the meeting for one."),
+    ),
+    "receipts.see": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
+    "search.see": Rule("any"),
     "answer.give": Rule(OWN_SEAT, SEE_MEETING, N_("This invitation is not yours.")),
     "answer.record": Rule("=secretary", SEE_MEETING, RECORDER_ONLY),
     "answer.agree": Rule("head =chair", SEE_MEETING, N_("Absence needs the consent of the Prime Minister.")),

@@ -8,7 +8,7 @@ APP_CONFIG = AppConfig(
     app_name="meetings",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(
-        modules=[f"meetings.tables.{noun}" for noun in ("meetings", "sittings", "ballots", "conclusions")],
+        modules=[f"meetings.tables.{noun}" for noun in ("meetings", "sittings", "ballots", "conclusions", "packs")],
         exclude_imported=True,
     ),
     migration_dependencies=["ecabinet.piccolo_app", "documents.piccolo_app"],

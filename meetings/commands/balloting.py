@@ -15,7 +15,7 @@ from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
 from ecabinet.posts import MEMBERS
 from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot, lock_meeting_of_item
-from meetings.queries.ballots import BallotFacts, ballot_facts, draft_of_item
+from meetings.queries.ballots import BallotFacts, Draft, ballot_facts, draft_of_item
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
 from meetings.rules.deciding import Count, decide
@@ -34,6 +34,7 @@ async def prepare(viewer: Viewer, item: int, question: str, *, paper: int | None
         draft = await draft_of_item(item, paper)
         if paper is not None and draft is None:
             raise RuleBroken(N_("Choose one of the item's papers as the draft."), "paper")
+        _require_checked(draft)
         ballot = Ballot(
             item=item, question=question, created_at=act.now, created_by=viewer.person,
             paper_version=draft.version if draft else None, draft_sha256=draft.sha256 if draft else "",
@@ -54,6 +55,7 @@ async def open_ballot(viewer: Viewer, ballot: int, *, at: datetime | None = None
         await act.clock()
         ruleset = ruleset_on(house_day(act.now))
         draft = await draft_of_item(row.item, row.paper)
+        _require_checked(draft)
         await fetch(
             "UPDATE ballot SET ruleset = $2, tie_reading = $3, paper_version = $4, draft_sha256 = $5 WHERE id = $1",
             ballot, ruleset.code, ruleset.tie_reading, draft.version if draft else None, draft.sha256 if draft else "",
@@ -189,6 +191,12 @@ async def _require_openable(facts: MeetingFacts, row: BallotFacts) -> None:
     )
     if others:
         raise RuleBroken(N_("Another ballot is open. Close it first."))
+
+
+def _require_checked(draft: Draft | None) -> None:
+    """Not the version before instead: a ballot is open on the newest one or not at all."""
+    if draft and not draft.readable:
+        raise RuleBroken(N_("The newest version of the draft is still being checked; wait a moment."), "paper")
 
 
 async def _lock(ballot: int) -> BallotFacts:

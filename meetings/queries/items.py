@@ -86,9 +86,9 @@ async def item_for(item: int, *, person: int, capacity: str | None, duties: froz
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:
     """The item's meeting and what the viewer is to the item; None when it is not there."""
     row = await fetch_one(
-        "SELECT i.meeting, i.agency, i.closed, st.state, p.capacity,"
+        "SELECT i.meeting, i.agency, i.closed, m.members_download, st.state, p.capacity,"
         " EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = $2) AS cleared"
-        " FROM agenda_item i JOIN meeting_state st ON st.id = i.meeting"
+        " FROM agenda_item i JOIN meeting_state st ON st.id = i.meeting JOIN meeting m ON m.id = i.meeting"
         " LEFT JOIN participant p ON p.meeting = i.meeting AND p.person = $2 WHERE i.id = $1",
         item, viewer.person,
     )  # fmt: skip
@@ -98,7 +98,11 @@ async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | 
     cleared = row["cleared"] or not row["closed"] if capacity != "invitee" else row["cleared"]
     submitting = row["agency"] == viewer.agency is not None and not row["closed"] and row["state"] == "draft"
     return row["meeting"], Relation(
-        capacity=capacity, agency="submitting" if submitting else None, own=row["capacity"] is not None, cleared=cleared
+        capacity=capacity,
+        agency="submitting" if submitting else None,
+        own=row["capacity"] is not None,
+        cleared=cleared,
+        downloads=row["members_download"],
     )
 
 

@@ -84,13 +84,17 @@ async def meetings_for(viewer: Viewer, *, page: int = 1, size: int = 50) -> list
 async def relation_to(viewer: Viewer, meeting: int) -> Relation | None:
     """What the viewer is to this meeting; None when it is not there, or not yet for him."""
     row = await fetch_one(
-        "SELECT st.state, p.capacity FROM meeting_state st"
+        "SELECT st.state, m.members_download, p.capacity FROM meeting_state st JOIN meeting m ON m.id = st.id"
         " LEFT JOIN participant p ON p.meeting = st.id AND p.person = $2 WHERE st.id = $1",
         meeting, viewer.person,
     )  # fmt: skip
     if row is None:
         return None
-    return Relation(capacity=in_time(row["state"], row["capacity"]), own=row["capacity"] is not None)
+    return Relation(
+        capacity=in_time(row["state"], row["capacity"]),
+        own=row["capacity"] is not None,
+        downloads=row["members_download"],
+    )
 
 
 def in_time(state: str, capacity: str | None) -> str | None:

@@ -4,7 +4,7 @@ from piccolo.columns import ForeignKey, Integer, SmallInt, Text, Timestamptz, Va
 from piccolo.columns.base import OnDelete
 from piccolo.table import Table
 
-from documents.tables import Blob
+from documents.tables.papers import Blob
 from ecabinet.tables import Person
 from meetings.tables.meetings import AgendaItem, Meeting
 

@@ -12,7 +12,10 @@ GO = OnDelete.cascade
 
 
 class Meeting(Table):
-    """`kind` is one of `meetings.rules.kinds`; `agenda_version` grows with every change after the call."""
+    """`kind` is one of `meetings.rules.kinds`; `agenda_version` grows with every change after the call.
+
+    `members_download`: whether its members may take copies of its papers with them.
+    """
 
     kind = Varchar(length=30)
     title = Varchar(length=300)
@@ -21,6 +24,7 @@ class Meeting(Table):
     ends_at = Timestamptz()
     created_by = ForeignKey(Person, null=True, on_delete=KEEP)
     agenda_version = Integer(default=1)
+    members_download = Boolean(default=True)
     version = Integer(default=1)
 
 

@@ -30,6 +30,7 @@ from meetings.commands.showing import add_screen
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
 from tests.documents.make_pdf import pdf
+from tests.papers import checked
 from tests.world import World
 
 Ids = dict[str, int | str]
@@ -61,6 +62,7 @@ async def build(world: World) -> Stage:
     objects |= await _directives(cast, house_day(diary.now))
     objects |= await _own_things(world)
     await _order_from(world, cast)
+    await checked()
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
     objects |= {
         "screen": {"token": token},

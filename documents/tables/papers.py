@@ -1,4 +1,4 @@
-"""The tables of papers: what lies in the store, what it is a paper of, and each version that there was."""
+"""What lies in the store, what it is a paper of, and each version that there was."""
 
 from piccolo.columns import BigInt, Boolean, ForeignKey, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
@@ -34,7 +34,10 @@ class Paper(Table):
 
 
 class PaperVersion(Table):
-    """Never replaced: a correction is the next `n`. `characters` and `pages` are 0 where they were not counted."""
+    """Never replaced: a correction is the next `n`. `characters` and `pages` are 0 where they were not counted.
+
+    It is readable, since `readable_at`, once its first page can be shown; before that it is checked by the worker.
+    """
 
     paper = ForeignKey(Paper, null=False, on_delete=KEEP)
     n = Integer()
@@ -43,7 +46,8 @@ class PaperVersion(Table):
     by = ForeignKey(Person, null=False, on_delete=KEEP)
     at = Timestamptz()
     why = Varchar(length=500, default="")
-    state = Varchar(length=20, default="readable")
+    state = Varchar(length=20, default="received")
+    readable_at = Timestamptz(null=True, default=None)
     reason = Text(default="")
     characters = Integer(default=0)
     pages = Integer(default=0)
