@@ -10,7 +10,7 @@ from documents.rules.verdict import Refused
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def damaged_if_it_fails() -> Iterator[None]:
     """Refused as damaged, whatever the library says; too little memory or stack is another matter."""
     try:
         yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from documents.rules import reasons
-from documents.rules.foreign import reading
+from documents.rules.foreign import damaged_if_it_fails
 from documents.rules.names import extension
 from documents.rules.pdf import count_pages
 from documents.rules.pdf_text import read_pdf
@@ -85,5 +85,5 @@ def _accepted_word(data: bytes) -> Verdict:
 
 def _require_readable(data: bytes) -> None:
     """What is accepted here can be shown later: the page that shows it has no better answer than this one."""
-    with reading():
+    with damaged_if_it_fails():
         read_blocks(data)

@@ -11,7 +11,7 @@ import re
 
 import pikepdf
 
-from documents.rules.foreign import reading
+from documents.rules.foreign import damaged_if_it_fails
 from documents.rules.pdf_acts import require_quiet
 from documents.rules.pdf_objects import reachable
 from documents.rules.pdf_sizes import LARGEST_STREAM, Room, reason_for
@@ -39,7 +39,7 @@ def count_pages(data: bytes) -> int:
         raise Refused(NOT_PDF)
     if not END.search(data, max(0, len(data) - TAIL)):
         raise Refused(DAMAGED)
-    with reading(), _opened(data) as pdf:
+    with damaged_if_it_fails(), _opened(data) as pdf:
         _require_no_complaint(pdf)
         room = Room()
         for one in reachable(pdf.trailer):

@@ -8,7 +8,7 @@ import msgspec
 from pypdfium2 import PdfDocument, PdfTextPage
 from pypdfium2.raw import FLAT_NORMALDISPLAY, FPDFPage_Flatten, FPDFText_GetUnicode
 
-from documents.rules.foreign import reading
+from documents.rules.foreign import damaged_if_it_fails
 
 FIRST_PAGES = 3
 MOST_LETTERS = 5_000  # of a page
@@ -26,7 +26,7 @@ class PdfText(msgspec.Struct, frozen=True):
 
 def read_pdf(data: bytes) -> PdfText:
     """Refused when the pages cannot be found."""
-    with reading(), PdfDocument(data) as document:
+    with damaged_if_it_fails(), PdfDocument(data) as document:
         count = len(document)
         first = [_text_of(document, number) for number in range(min(count, FIRST_PAGES))]
         return PdfText(pages=count, texts=[[*found(text)] for text in first for found in (_lines, _columns)])
