@@ -1,5 +1,6 @@
 """The pages of papers."""
 
-from documents.controllers import files, papers, versions
+from documents import notices  # noqa: F401 - registers how notices read
+from documents.controllers import files, papers, status, versions
 
-routes = [*papers.routes, *versions.routes, *files.routes]
+routes = [*papers.routes, *versions.routes, *files.routes, *status.routes]

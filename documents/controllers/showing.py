@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Request, Response
 
+from documents.queries.pages import rendering_of
 from documents.queries.papers import PaperFacts, paper
 from documents.queries.versions import VersionRow, versions
 from documents.reading import reading_of
@@ -29,6 +30,7 @@ async def show(
         history=history,
         shown=shown,
         reading=await _reading(shown),
+        rendering=await rendering_of(shown.sha256) if shown else None,
         may_add=not facts.stub and may(request.scope["state"]["viewer"], "paper.attach", relation),
         typed=typed or Typed(),
     )

@@ -198,7 +198,7 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{version}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
-        for version in ("", "/versions/{n}", "/versions/{n}/original")
+        for version in ("", "/versions/{n}", "/versions/{n}/original", "/versions/{n}/status")
     ),
     get("/papers/{paper_id}/versions/{n}/text", "paper.see", ALL, HEARD),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),

@@ -33,6 +33,7 @@ from meetings.queries.speakers import queue_of
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
 from tests.documents.make_pdf import pdf
+from tests.papers import checked
 from tests.world import World
 
 Ids = dict[str, int | str]
@@ -65,6 +66,7 @@ async def build(world: World) -> Stage:
     objects |= await _own_things(world)
     await _order_from(world, cast)
     await fetch("UPDATE ballot SET closes_at = now() + interval '1 hour' WHERE id IN (SELECT ballot FROM opening)")
+    await checked()
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
     objects |= {
         "screen": {"token": token},

@@ -30,7 +30,7 @@ QUERIES = {
     "/session/new": ("email", "next"), "/notices": ("page",), "/journal": ("kind", "room", "day", "before", "page"),
     "/meetings": ("page",), "/directives/new": ("clause",), "/meetings/{meeting_id}/participants": ("only", "q"),
     "/directives": ("agency", "class", "due", "source", "state", "q", "done_since", "on", "page"),
-    "/overview": ("on", "agency"), "/": ("page",),
+    "/overview": ("on", "agency"), "/": ("page",), "/papers/{paper_id}/versions/{n}/status": ("waiting",),
 }  # fmt: skip
 VALUES = (
     *NUMBERS, "", "%ff%fe", "%ed%a0%80", "%e2%80%ae", "a" * 3000, "9999-12-31", "0001-01-01", "2026-02-30",

@@ -12,6 +12,7 @@ from ecabinet.db import fetch
 from tests.documents.desk import Desk
 from tests.documents.make_pdf import pdf
 from tests.documents.make_word import paragraph, word
+from tests.papers import checked
 
 SECRET_MARKER = "Nội dung chỉ người được xem mới thấy."
 
@@ -20,6 +21,7 @@ async def attached(desk: Desk, data: bytes | None = None, name: str = "Tờ trì
     sent = data or word(paragraph(SECRET_MARKER))
     made = await attach(desk.viewer, title="Tờ trình", kind="submission", upload_name=name, data=sent, **more)
     desk.relations[made] = Relation()
+    await checked()
     return await paper(made)
 
 
@@ -119,6 +121,7 @@ async def test_a_paper_nobody_answers_for_is_not_shown(desk, monkeypatch):
 async def test_earlier_versions_can_be_read_and_say_that_they_are_earlier(desk):
     row = await attached(desk)
     await replace(desk.viewer, row.id, why="Tiếp thu ý kiến", upload_name="b.docx", data=word(paragraph("Bản hai.")))
+    await checked()
     old, new = [await desk.client.get(f"/papers/{row.id}{path}") for path in ("/versions/1", "")]
     assert SECRET_MARKER in old.text
     assert "Đây là bản cũ. Bản mới nhất là bản 2." in old.text
