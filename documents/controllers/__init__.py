@@ -1,5 +1,8 @@
 """The pages of papers."""
 
-from documents.controllers import files, papers, versions
+from documents.controllers import about, files, pages, papers, readings, searches, texts, versions
 
-routes = [*papers.routes, *versions.routes, *files.routes]
+routes = [
+    *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
+    *files.routes,
+]  # fmt: skip
