@@ -10,45 +10,14 @@ from ecabinet.clock import house_day
 from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
-<<<<<<< HEAD
 from meetings.commands.counting import entitle, freeze
 from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot
+from meetings.commands.preparing import require_checked
 from meetings.queries.ballots import BallotFacts, ballot_facts, draft_of_item
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
 from meetings.rules.ballots import closing_time, extended, outcome_of_item
 from meetings.rules.rulesets import ruleset_on
-=======
-from ecabinet.posts import MEMBERS
-from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot, lock_meeting_of_item
-from meetings.queries.ballots import BallotFacts, Draft, ballot_facts, draft_of_item
-from meetings.queries.meetings import MeetingFacts
-from meetings.rules import sittings
-from meetings.rules.deciding import Count, decide
-from meetings.rules.rulesets import ruleset_named, ruleset_on
-from meetings.tables.ballots import Ballot
-
-
-async def prepare(viewer: Viewer, item: int, question: str, *, paper: int | None, at: datetime | None = None) -> int:
-    """Write the question and name the draft; both may still change until the ballot opens."""
-    async with work(viewer, at=at) as act:
-        facts = await lock_meeting_of_item(item)
-        if facts.kind not in sittings.DECIDES_BY_BALLOT:
-            raise RuleBroken(N_("A working meeting holds no ballots: its chair concludes."))
-        if facts.state in {"closed", "minuted", "cancelled"}:
-            raise RuleBroken(N_("The meeting is over."))
-        draft = await draft_of_item(item, paper)
-        if paper is not None and draft is None:
-            raise RuleBroken(N_("Choose one of the item's papers as the draft."), "paper")
-        _require_checked(draft)
-        ballot = Ballot(
-            item=item, question=question, created_at=act.now, created_by=viewer.person,
-            paper_version=draft.version if draft else None, draft_sha256=draft.sha256 if draft else "",
-        )  # fmt: skip
-        await ballot.save()
-        await _tell(act, facts, ballot.id, item, "ballot.prepared", question=question)
-        return int(ballot.id)
->>>>>>> pipeline
 
 
 async def open_ballot(viewer: Viewer, ballot: int, *, at: datetime | None = None) -> None:
@@ -62,7 +31,7 @@ async def open_ballot(viewer: Viewer, ballot: int, *, at: datetime | None = None
         await act.clock()
         ruleset = ruleset_on(house_day(act.now))
         draft = await draft_of_item(row.item, row.paper)
-        _require_checked(draft)
+        require_checked(draft)
         await fetch(
             "UPDATE ballot SET ruleset = $2, tie_reading = $3, paper_version = $4, draft_sha256 = $5, closes_at = $6"
             " WHERE id = $1",
@@ -161,24 +130,7 @@ async def _require_openable(facts: MeetingFacts, row: BallotFacts) -> None:
         raise RuleBroken(N_("Another ballot is open. Close it first."))
 
 
-<<<<<<< HEAD
 async def _leave_item(item: int, outcome: str, viewer: Viewer, now: datetime) -> None:
-=======
-def _require_checked(draft: Draft | None) -> None:
-    """Not the version before instead: a ballot is open on the newest one or not at all."""
-    if draft and not draft.readable:
-        raise RuleBroken(N_("The newest version of the draft is still being checked; wait a moment."), "paper")
-
-
-async def _lock(ballot: int) -> BallotFacts:
-    """The ballot's row, then its state, read once it is ours."""
-    await lock_ballot(ballot)
-    return await ballot_facts(ballot)
-
-
-async def _void(act: Work, ballot: int, *, kind: str, reason: str, by: int | None) -> None:
-    await act.clock()  # votes came in while we waited for the ballot: they were before this
->>>>>>> pipeline
     await fetch(
         "INSERT INTO item_outcome (item, outcome, at, by) VALUES ($1, $4, $2, $3)"
         " ON CONFLICT (item) DO UPDATE SET outcome = $4, at = $2, by = $3",
