@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from documents import notices, store  # noqa: F401 - notices: how they read
-from documents.commands.checking import begin, make_readable, refuse
+from documents.commands.checking import begin, make_readable, refuse, take_up_undrawn
 from documents.commands.drawing import be_text_only, draw, finish
 from documents.jail.cells import Died
 from documents.malware import Unreachable, is_clean
@@ -14,7 +14,7 @@ from documents.queries.contents import Content, content_of, drawn_pages
 from documents.rendering import converted
 from documents.rules.reasons import INFECTED, UNDRAWN
 from ecabinet.db import work
-from ecabinet.jobs import NotYet, job
+from ecabinet.jobs import NotYet, every_round, job
 from ecabinet.settings import settings
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,11 @@ async def check(version: int) -> None:
     content = await _content(version)
     if content and await _is_clean(content.sha256):
         await _leave("paper.convert" if content.format == "docx" else "paper.draw", version, version=version)
+
+
+@every_round("papers.undrawn", seconds=1)
+async def draw_the_undrawn() -> None:
+    await take_up_undrawn()
 
 
 async def _is_clean(sha256: str) -> bool:
