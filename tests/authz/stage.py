@@ -16,6 +16,9 @@ from directives.commands.receiving import receive
 from directives.commands.reporting import report
 from directives.rules.orders import Order
 from documents.commands.attaching import attach
+from documents.queries.papers import paper
+from documents.reading import reading_of
+from documents.rules.word_blocks import words_of
 from ecabinet import clock, sessions
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day, house_time
@@ -32,6 +35,7 @@ from meetings.commands.speaking import ask, give_floor
 from meetings.queries.speakers import queue_of
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
+from tests.documents.drawing import sketch
 from tests.documents.make_pdf import pdf
 from tests.papers import checked
 from tests.world import World
@@ -76,7 +80,17 @@ async def build(world: World) -> Stage:
         "received": {"directive_id": world.directives["received"]},
         "site": {},
     }
+    for ids in objects.values():
+        if "paper_id" in ids:
+            ids["leaf"] = await _drawn(int(ids["paper_id"]))
     return Stage(world=world, objects=objects)
+
+
+async def _drawn(paper_id: int) -> int:
+    """What a paper of ours says stands on one page; the PDFs are all the same one, which says nothing of any."""
+    row = await paper(paper_id)
+    await sketch(row.sha256, words_of(await reading_of(row.sha256)) if row.format == "docx" else "")
+    return 1
 
 
 async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
