@@ -187,8 +187,9 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{version}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
-        for version in ("", "/versions/{n}", "/versions/{n}/original")
+        for version in ("", "/versions/{n}", "/versions/{n}/original", "/comparison")
     ),
+    get("/papers/{paper_id}/comparison.docx", "paper.see", ALL, f"{ITEMS} {PROOFS}", ruled=True),
     get("/papers/{paper_id}/versions/{n}/text", "paper.see", ALL, HEARD),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} other_clerk", "submitted_by_other", variant="of another"),
