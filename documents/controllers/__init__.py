@@ -1,9 +1,9 @@
 """The pages of papers."""
 
 from documents import notices  # noqa: F401 - registers how notices read
-from documents.controllers import about, files, pages, papers, readings, searches, status, texts, versions
+from documents.controllers import about, comparisons, files, pages, papers, readings, searches, status, texts, versions
 
 routes = [
     *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
-    *files.routes, *status.routes,
+    *files.routes, *status.routes, *comparisons.routes,
 ]  # fmt: skip

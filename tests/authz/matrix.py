@@ -203,12 +203,20 @@ READING = [
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
-        for part in ("/about", "/versions/{n}/search", "/versions/{n}/pages/{leaf}", "/versions/{n}/status")
+        for part in (
+            "/about",
+            "/comparison",
+            "/versions/{n}/search",
+            "/versions/{n}/pages/{leaf}",
+            "/versions/{n}/status",
+        )
     ),
     get("/papers/{paper_id}/versions/{n}/pages/{leaf}", "paper.see", ALL, f"{ITEMS} {PROOFS}", variant=".webp"),
     post("/papers/{paper_id}/versions/{n}/reading", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
     get("/papers/{paper_id}/versions/{n}/original", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS),
     get("/papers/{paper_id}/versions/{n}/original", "paper.download", ALL, PROOFS),
+    get("/papers/{paper_id}/comparison.docx", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS, ruled=True),
+    get("/papers/{paper_id}/comparison.docx", "paper.download", ALL, PROOFS, ruled=True),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} other_clerk", "submitted_by_other", variant="of another"),
     post("/papers/{paper_id}/versions", "paper.attach", f"{PLANS} clerk", PREPARED),

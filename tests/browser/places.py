@@ -85,6 +85,9 @@ def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
     yield from (Place(key, f"{first}/conclusion") for key in (OFFICE, CHAIR, MINISTER))
     yield Place(OFFICE, f"{sitting}/minutes")
     yield Place(MINISTER, f"{past}/room")
+    alone, draft = (_links(office, item, "papers")[0] for item in (first, third))
+    yield from (Place(MINISTER, f"{draft}/comparison{more}") for more in ("", "?abreast=1", "?at=6&shown=1&shown=3"))
+    yield Place(MINISTER, f"{alone}/comparison")
     yield Place(MINISTER, f"{ballot}/vote", 422, {"choice": ""})
     yield Place(MINISTER, f"{ballot}/vote", 409, {"choice": "for", "draft": "0" * 64})
 

@@ -144,3 +144,12 @@ async def test_nobody_is_told_of_what_is_long_past() -> None:
 async def test_the_journal_names_no_vote() -> None:
     for row in await fetch("SELECT data FROM event WHERE kind = 'vote.cast'"):
         assert set(json.loads(row["data"])) == {"version"}
+
+
+async def test_one_draft_has_a_second_version_worth_comparing() -> None:
+    row = await fetch_one(
+        "SELECT why FROM paper_version WHERE n = 2 AND state = 'readable' AND paper IN"
+        " (SELECT id FROM paper WHERE kind = 'draft')"
+    )
+    assert row is not None
+    assert "Tiếp thu ý kiến" in row["why"]

@@ -14,14 +14,22 @@ Until = Literal["called", "sitting", "closed", "minuted"]
 HOUSE_OF_GOVERNMENT = "Trụ sở Chính phủ, số 1 Hoàng Hoa Thám, Hà Nội"
 
 
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
+    """A later version of a paper: the name of its text, and why it came."""
+
+    text: str
+    why: str
+
+
 class Doc(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper: an official text by the name of its file, or a submission of ours by its points."""
+    """A paper: a text by the name of its file, or a submission of ours by its points; then its later versions."""
 
     title: str
     kind: str = "submission"
     text: str = ""
     points: tuple[str, ...] = ()
     stub: bool = False
+    revisions: tuple[Revision, ...] = ()
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
