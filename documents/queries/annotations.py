@@ -73,6 +73,11 @@ class Notes(msgspec.Struct, frozen=True):
     earlier: list[NoteRow]
     removed: list[NoteRow]
 
+    @property
+    def pages(self) -> set[int]:
+        """On which something of them is to be seen; a passage may go on overleaf."""
+        return {page for note in self.placed for page in (note.page, *(box[0] for box in note.rectangles))}
+
 
 class NoteFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Whose it is and who else may see it."""
