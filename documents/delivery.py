@@ -17,9 +17,17 @@ POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; 
 
 
 def headers(version: VersionRow) -> dict[str, str]:
+    return {"content-disposition": _disposition(version), **_of_any(version.size)}
+
+
+def picture_headers(size: int) -> dict[str, str]:
+    """Of the image of a page. It is asked for again when it comes back into view, since it may lie in no cache."""
+    return _of_any(size)
+
+
+def _of_any(size: int) -> dict[str, str]:
     return {
-        "content-disposition": _disposition(version),
-        "content-length": str(version.size),
+        "content-length": str(size),
         "content-security-policy": POLICY,
         "x-content-type-options": "nosniff",
         "cross-origin-resource-policy": "same-origin",

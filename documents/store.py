@@ -26,11 +26,15 @@ async def read(sha256: str) -> bytes:
     return await asyncio.to_thread(_path(sha256).read_bytes)
 
 
-async def chunks(sha256: str) -> AsyncIterator[bytes]:
-    """The bytes in pieces, so that a large paper never lies in memory whole."""
-    with await asyncio.to_thread(_path(sha256).open, "rb") as file:
-        while chunk := await asyncio.to_thread(file.read, CHUNK):
-            yield chunk
+def chunks(sha256: str) -> AsyncIterator[bytes]:
+    return pieces(_path(sha256))
+
+
+async def pieces(path: Path) -> AsyncIterator[bytes]:
+    """The bytes of a file in pieces, so that a large one never lies in memory whole."""
+    with await asyncio.to_thread(path.open, "rb") as file:
+        while piece := await asyncio.to_thread(file.read, CHUNK):
+            yield piece
 
 
 def _put(data: bytes) -> str:

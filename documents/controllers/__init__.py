@@ -1,5 +1,19 @@
 """The pages of papers."""
 
-from documents.controllers import files, note_acts, notes, papers, versions
+from documents.controllers import (
+    about,
+    files,
+    note_acts,
+    notes,
+    pages,
+    papers,
+    readings,
+    searches,
+    texts,
+    versions,
+)
 
-routes = [*papers.routes, *versions.routes, *files.routes, *notes.routes, *note_acts.routes]
+routes = [
+    *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
+    *files.routes, *notes.routes, *note_acts.routes,
+]  # fmt: skip

@@ -23,6 +23,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     starts_at: datetime
     ends_at: datetime
+    members_download: bool = True
 
 
 class ItemPlan(msgspec.Struct, frozen=True, kw_only=True):

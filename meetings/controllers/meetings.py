@@ -10,6 +10,7 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from documents.queries.papers import papers_of_meeting
+from documents.queries.readings import my_readings
 from ecabinet.access import may, require
 from ecabinet.clock import HOUSE, house_day, now
 from ecabinet.forms import Typed, query, submitted
@@ -39,11 +40,15 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     starts_at: time
     ends_at: time
+    members_download: bool = False  # as a box that is not ticked
     version: int = 0
 
     def plan(self) -> planning.Plan:
         starts_at, ends_at = (datetime.combine(self.day, hour, HOUSE) for hour in (self.starts_at, self.ends_at))
-        return planning.Plan(kind=self.kind, title=self.title, place=self.place, starts_at=starts_at, ends_at=ends_at)
+        return planning.Plan(
+            kind=self.kind, title=self.title, place=self.place, starts_at=starts_at, ends_at=ends_at,
+            members_download=self.members_download,
+        )  # fmt: skip
 
 
 class CancellationForm(msgspec.Struct, frozen=True):
@@ -155,10 +160,11 @@ async def _edit(request: Request, meeting: int, typed: Typed, *, form: str = "pl
 
 async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
     facts, items = await meeting_facts(comer.meeting), await comer.items()
-    person = comer.viewer.person
+    person, papers = comer.viewer.person, await papers_of_meeting(comer.meeting)
+    newest = [paper.version_id for several in papers.values() for paper in several]
     return page(
         request, "meetings/meetings/show.html", meeting=facts, items=items, starts=_starts(facts, items), typed=typed,
-        papers=await papers_of_meeting(comer.meeting), answers=await answers_of(comer.meeting, person),
+        papers=papers, readings=await my_readings(person, newest), answers=await answers_of(comer.meeting, person),
         asked=await asked_of(comer.meeting, besides=person) if comer.may("answer.agree") else (),
         answering=facts.state == "called" and comer.relation.capacity not in {None, "secretary"},
         planning=comer.may("meeting.plan"), directed=comer.may("directive.list"),

@@ -16,7 +16,10 @@
     going = event.key === "g"
     if (event.key === "/") {
       const field = document.querySelector("[data-search], input[type=search]")
-      if (field) { event.preventDefault(); field.focus() }
+      if (!field) return
+      event.preventDefault()
+      document.querySelector("[data-panel=find][aria-expanded=false]")?.click() // in a paper it lies in a panel
+      field.focus()
     }
     if (event.key === "?") help?.showModal?.()
   })

@@ -15,7 +15,7 @@ from documents.rules.circles import Circles
 from documents.rules.marking import Mark
 from ecabinet.access import Viewer
 from ecabinet.db import fetch
-from tests.documents.drawing import draw
+from tests.documents.leaves import draw
 from tests.documents.make_pdf import pdf
 from tests.documents.rules.printing import Print, written
 
