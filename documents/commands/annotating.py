@@ -36,7 +36,7 @@ async def annotate(viewer: Viewer, version: VersionRow, mark: Mark, circles: Cir
     require_content(note=mark.note, quote=mark.quote, strokes=bool(mark.strokes))
     require_page(mark.page, await page_count(version))
     require_may_share(mark.sharing, circles)
-    mark, place = kept(mark, await lines_of(version, first=mark.page, last=mark.page + SPREAD))
+    mark, place = kept(mark, await lines_of(version, first=max(1, mark.page - 1), last=mark.page + SPREAD))
     async with work(viewer) as w:
         require_room(await count_of(viewer.person, version.paper))
         note = await _write(w, viewer, version, mark, place)

@@ -64,7 +64,7 @@ async def margin_answer(request: Request, shown: Shown, said: str = "", *, undo:
     if query(Look, request).seen == context["stamp"]:
         return Response(None, status_code=204, headers={"cache-control": "no-store"})
     removed = next((note for note in context["notes"].removed if note.id == undo), None)
-    return fragment(request, "documents/notes/_list.html", line=translate(said), undo=removed, **context)
+    return fragment(request, "documents/notes/_list.html", line=translate(said), undo=removed, drawn=False, **context)
 
 
 async def notes_page(request: Request, shown: Shown, *, typed: Typed | None = None) -> Response:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from documents.queries.pages import rendering_of
+from documents.queries.pages import LINES, rendering_of
 from documents.queries.versions import VersionRow
 from documents.reading import reading_of
-from documents.rules.flow import Line, PageLines
+from documents.rules.flow import PageLines
 from documents.rules.word_blocks import words_of
 from ecabinet.db import fetch
-
-LINES = msgspec.json.Decoder(list[Line])
 
 
 async def lines_of(version: VersionRow, *, first: int = 1, last: int | None = None) -> list[PageLines]:

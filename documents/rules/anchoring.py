@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from documents.rules.flow import Flow, Place
 from documents.rules.likeness import edits
-from documents.rules.passages import SHORT, Find, Passage, compared, is_it
+from documents.rules.passages import Find, Passage, compared, is_it
 
 GRAM = 6  # letters in a row that are looked up
 STRIDE = 32  # letters among which a passage may begin that are tried together
@@ -31,22 +31,12 @@ class Anchoring:
     def place_of(self, passage: Passage) -> Place | None:
         """None where it was taken out, or where nothing tells it from others that read the same."""
         sought = passage.squeezed()
-        if not sought.quote:
-            return None
-        near = self._flow.start_of(passage.page)
-        found = self._unchanged(sought, near) or self._changed(sought, near)
+        found = word_for_word(sought, self._flow) or self._changed(sought) if sought.quote else None
         return self._flow.place(*found) if found else None
 
-    def _unchanged(self, sought: Passage, near: int) -> tuple[int, int] | None:
-        """Word for word among the same words; the nearest where it stands so several times."""
-        starts = list(_occurrences(sought.whole, self._flow.text))
-        if not starts or (len(starts) > 1 and len(sought.whole) < SHORT):
-            return None
-        start = min(starts, key=lambda at: abs(at - near)) + len(sought.before)
-        return start, start + len(sought.quote)
-
-    def _changed(self, sought: Passage, near: int) -> tuple[int, int] | None:
+    def _changed(self, sought: Passage) -> tuple[int, int] | None:
         """The likeliest stretch; where one leaves little doubt, no further ones are looked for."""
+        near = self._flow.start_of(sought.page)
         best: Find | None = None
         for start in self._promising(sought, near):
             finds = [find for find in self._finds(sought, start) if is_it(sought, find, self._flow.text)]
@@ -77,6 +67,15 @@ class Anchoring:
             back = edits(sought.quote[::-1], window[:end][::-1], anchored=True)
             if length := back.index(min(back)):
                 yield compared(sought, text, low + end - length, low + end, inside)
+
+
+def word_for_word(sought: Passage, flow: Flow) -> tuple[int, int] | None:
+    """Where a squeezed passage stands among the same words; the nearest, where it does so several times."""
+    near = flow.start_of(sought.page)
+    start = min(_occurrences(sought.whole, flow.text), key=lambda at: abs(at - near), default=None)
+    if start is None or not sought.quote:
+        return None
+    return start + len(sought.before), start + len(sought.before) + len(sought.quote)
 
 
 def _occurrences(sought: str, text: str) -> Iterator[int]:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
+from documents.rules.finding import Line
+from documents.rules.letter_widths import edges
 from ecabinet.vietnamese import nfc
 
-# How wide the letters of official papers are, in hundredths of their size: a line's box is shared out by them.
-WIDTHS = {
-    letter: width
-    for width, letters in {
-        25: " ,.", 28: "ijlt:;/", 33: "fr()[]-!I", 39: "sJ", 44: "acez“”", 56: "FPS", 61: "ELTZ", 67: "BCR",
-        72: "wADGHKNOQUVXYĐ", 78: "m", 89: "M", 94: "W",
-    }.items()
-    for letter in letters
-}  # fmt: skip
-WIDTH = 50
 UNSEEN = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 
-Line = tuple[float, float, float, float, str]
 Rectangle = tuple[int, float, float, float, float]
 
 
@@ -67,8 +57,8 @@ class Flow:
 
     def _box(self, n: int, start: int, end: int) -> Rectangle:
         page, (x, y, width, height, text) = self._lines[n]
-        edges = list(_edges(text))
-        left, right = edges[max(start, 0)][0], edges[min(end, len(edges)) - 1][1]
+        sides = list(_sides(text))
+        left, right = sides[max(start, 0)][0], sides[min(end, len(sides)) - 1][1]
         return page, round(x + width * left, 5), round(y, 5), round(width * (right - left), 5), round(height, 5)
 
 
@@ -93,14 +83,8 @@ def _is_number(text: str) -> bool:
     return text.strip(" -–\t").isdecimal()
 
 
-def _edges(text: str) -> Iterator[tuple[float, float]]:
+def _sides(text: str) -> Iterator[tuple[float, float]]:
     """Where each letter that counts begins and ends, in fractions of the line."""
     letters = nfc(text).strip()
-    ends = list(accumulate(map(_width, letters), initial=0))
-    for n, letter in enumerate(letters):
-        yield from [(ends[n] / ends[-1], ends[n + 1] / ends[-1])] * len(squeezed(letter))
-
-
-def _width(letter: str) -> int:
-    """Marks add nothing: ế is as wide as e."""
-    return WIDTHS.get(letter) or WIDTHS.get(unicodedata.normalize("NFD", letter)[0], WIDTH)
+    for letter, side in zip(letters, pairwise(edges(letters)), strict=True):
+        yield from [side] * len(squeezed(letter))

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from documents.rules.anchoring import Anchoring
+from documents.rules.anchoring import word_for_word
 from documents.rules.annotations import LONGEST_AROUND, LONGEST_QUOTE, NOT_THERE, Color, Sharing
 from documents.rules.drawings import Points, box_of
+from documents.rules.finding import Line
 from documents.rules.flow import Flow, PageLines, Place, Rectangle, beside
 from documents.rules.passages import Passage
 from ecabinet.errors import RuleBroken
 
 SPREAD = 2  # pages over which a passage may go on
+CONTEXT = 100  # letters kept before and after it
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,13 +31,9 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     strokes: Sequence[Points] = ()
     sharing: Sharing = ""
 
-    @property
-    def passage(self) -> Passage:
-        return Passage(quote=self.quote, before=self.before, after=self.after, page=self.page)
-
 
 def kept(mark: Mark, pages: Sequence[PageLines]) -> tuple[Mark, Place]:
-    """The mark with the words by which it is found again, and its place; `pages` begin with its own.
+    """The mark with the words by which it is found again, and its place; `pages` are its own and those beside it.
 
     A quotation is what the page says: whoever shares it cannot make a paper say something else.
     """
@@ -46,19 +44,12 @@ def kept(mark: Mark, pages: Sequence[PageLines]) -> tuple[Mark, Place]:
         return _among(mark, words, lines), Place(mark.page, [box])
     if not mark.quote:
         return _among(mark, "", lines), Place(mark.page)
-    flow = Flow(pages)
-    if not flow.text:
-        return mark, Place(mark.page, mark.rectangles)
-    place = Anchoring(flow).place_of(mark.passage)
-    if place is None:
-        raise RuleBroken(NOT_THERE)
-    fits = bool(mark.rectangles) and {box[0] for box in mark.rectangles} == {box[0] for box in place.rectangles}
-    return mark, Place(place.page, mark.rectangles) if fits else place
+    return _quoted(mark, Flow(pages))
 
 
-def sought(mark: Passage) -> Passage:
+def sought(kept: Passage) -> Passage:
     """What is looked for in another version: the quotation, or the first words of the page that a note is about."""
-    return mark if mark.quote else Passage(quote=mark.after, page=mark.page)
+    return kept if kept.quote else Passage(quote=kept.after, page=kept.page)
 
 
 def moved(box: Rectangle, old: Place, new: Place) -> Place:
@@ -69,6 +60,20 @@ def moved(box: Rectangle, old: Place, new: Place) -> Place:
     return Place(new.page, [(new.page, x, top, width, height)])
 
 
-def _among(mark: Mark, words: str, lines: Sequence[tuple[float, float, float, float, str]]) -> Mark:
+def _quoted(mark: Mark, flow: Flow) -> tuple[Mark, Place]:
+    passage = Passage(quote=mark.quote, before=mark.before, after=mark.after, page=mark.page).squeezed()
+    alone = Passage(quote=passage.quote, page=mark.page)
+    found = word_for_word(passage, flow) or word_for_word(alone, flow)
+    if found is None:
+        raise RuleBroken(NOT_THERE, "quote")
+    start, end = found
+    before, after = flow.text[max(0, start - CONTEXT) : start], flow.text[end : end + CONTEXT]
+    place = flow.place(start, end)
+    measured = {box[0] for box in mark.rectangles} == {box[0] for box in place.rectangles}
+    place = Place(place.page, mark.rectangles) if mark.rectangles and measured else place
+    return msgspec.structs.replace(mark, before=before, after=after), place
+
+
+def _among(mark: Mark, words: str, lines: Sequence[Line]) -> Mark:
     opening = beside(lines, 0, 1)[:LONGEST_AROUND]
     return msgspec.structs.replace(mark, quote=words, before="", after=opening)

@@ -7,6 +7,7 @@ import pytest
 from documents.rules.annotations import LONGEST_AROUND
 from documents.rules.flow import PageLines, Place
 from documents.rules.marking import Mark, kept, moved, sought
+from documents.rules.passages import Passage
 from ecabinet.errors import RuleBroken
 
 LINES = [
@@ -15,6 +16,10 @@ LINES = [
     (0.1, 0.3, 0.8, 0.02, "kết nối, chia sẻ dữ liệu."),
 ]
 PAGES = [PageLines(3, LINES)]
+
+
+def passage_of(mark: Mark) -> Passage:
+    return Passage(quote=mark.quote, before=mark.before, after=mark.after, page=mark.page)
 
 
 def test_a_quotation_gets_its_place():
@@ -30,14 +35,22 @@ def test_what_a_browser_measured_is_kept_where_it_is_of_the_same_pages():
     assert {box[0] for box in kept(elsewhere, PAGES)[1].rectangles} == {3}
 
 
+def test_the_words_around_it_are_the_pages_own():
+    mark, _ = kept(Mark(page=3, quote="trách nhiệm", before="do người khác viết", after="cũng vậy"), PAGES)
+    assert mark.before.endswith("cơquannhànướccó")
+    assert mark.after.startswith("kếtnối,chiasẻdữliệu")
+
+
 def test_a_paper_cannot_be_made_to_say_something_else():
+    for words in ("Bộ trưởng không đồng ý với dự thảo", "Cơ quan nhà nước không có trách nhiệm"):
+        with pytest.raises(RuleBroken):
+            kept(Mark(page=3, quote=words), PAGES)
+
+
+def test_a_scan_says_nothing_that_could_be_quoted():
     with pytest.raises(RuleBroken):
-        kept(Mark(page=3, quote="Bộ trưởng không đồng ý với dự thảo"), PAGES)
-
-
-def test_a_scan_has_no_words_to_compare():
-    mark = Mark(page=3, quote="chữ trong ảnh", rectangles=[(3, 0, 0, 1, 1)])
-    assert kept(mark, [PageLines(3, [])]) == (mark, Place(3, [(3, 0, 0, 1, 1)]))
+        kept(Mark(page=3, quote="chữ trong ảnh", rectangles=[(3, 0, 0, 1, 1)]), [PageLines(3, [])])
+    assert kept(Mark(page=3, note="Mờ quá"), [PageLines(3, [])])[1] == Place(3)
 
 
 def test_a_note_about_a_page_keeps_its_first_words():
@@ -45,13 +58,13 @@ def test_a_note_about_a_page_keeps_its_first_words():
     assert (mark.quote, place) == ("", Place(3))
     assert mark.after.startswith("Điều 9. Nguyên tắc")
     assert len(mark.after) <= LONGEST_AROUND
-    assert sought(mark.passage).quote == mark.after
+    assert sought(passage_of(mark)).quote == mark.after
 
 
 def test_a_drawing_keeps_the_words_beside_it():
     mark, place = kept(Mark(page=3, strokes=[[(0.9, 0.19), (0.95, 0.23)]]), PAGES)
     assert mark.quote == "1. Cơ quan nhà nước có trách nhiệm"
-    assert sought(mark.passage).quote == mark.quote
+    assert sought(passage_of(mark)).quote == mark.quote
     assert place.rectangles == [(3, 0.9, 0.19, pytest.approx(0.05), pytest.approx(0.04))]
 
 
