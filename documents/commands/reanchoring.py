@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from documents.commands.readable import on_readable
+from documents.commands.attaching import PaperVersionFacts, on_new_version
 from documents.queries.anchors import Unplaced, unplaced_on
 from documents.queries.flows import lines_of
 from documents.queries.versions import version_with
 from documents.rules.anchoring import Anchoring
 from documents.rules.flow import Flow, PageLines, Place
 from documents.rules.marking import moved, sought
-from ecabinet.db import fetch, work
+from ecabinet.db import Work, fetch, work
 
 ANCHOR = """
 INSERT INTO anchor (annotation, version, found, page, rectangles)
@@ -27,9 +27,9 @@ ON CONFLICT (annotation, version) DO NOTHING
 """
 
 
-async def reanchor_later(version: int) -> None:
-    async with work(None) as w:
-        await w.later("notes.reanchor", key=str(version), version=version)
+async def reanchor_on_new_version(w: Work, paper: PaperVersionFacts) -> None:
+    """Its words are known once its pages are drawn; the job waits for them."""
+    await w.later("notes.reanchor", key=str(paper.version), version=paper.version)
 
 
 async def reanchor(version: int) -> None:
@@ -67,4 +67,4 @@ def _places(
     return rows
 
 
-on_readable.append(reanchor_later)
+on_new_version.append(reanchor_on_new_version)

@@ -13,7 +13,7 @@ RECTANGLES = msgspec.json.Decoder(list[Rectangle])
 UNPLACED = """
 SELECT a.id, a.kind, a.version AS made_on, a.quote, a.before, a.after, made.page, made.rectangles
 FROM paper_version target
-JOIN paper_version v ON v.paper = target.paper AND v.n < target.n
+JOIN paper_version v ON v.paper = target.paper AND v.n < target.n AND v.state = 'readable'
 JOIN annotation a ON a.version = v.id
 JOIN anchor made ON made.annotation = a.id AND made.version = a.version
 WHERE target.id = $1

@@ -16,7 +16,8 @@ from ecabinet.errors import NotFound
 RECTANGLES = msgspec.json.Decoder(list[Rectangle])
 STROKES = msgspec.json.Decoder(list[list[tuple[float, float]]])
 
-# Shared ones of others, and all of one's own: for a day also those that were removed.
+# Shared ones of others, and all of one's own: for a day also those that were removed. What stands on a version that was
+# put aside quotes what nobody may read any more.
 NOTES = """
 SELECT a.id, a.person = $4 AS mine, w.name AS writer, a.kind, a.quote, a.note, a.color, a.strokes, a.sharing,
        coalesce(g.name, '') AS agency_name, a.changed_at, a.removed_at, v.n AS made_on, made.page AS made_on_page,
@@ -28,7 +29,7 @@ JOIN anchor made ON made.annotation = a.id AND made.version = a.version
 JOIN person w ON w.id = a.person
 LEFT JOIN agency g ON g.id = a.agency
 LEFT JOIN anchor h ON h.annotation = a.id AND h.version = $2
-WHERE a.paper = $1 AND v.n <= $3
+WHERE a.paper = $1 AND v.n <= $3 AND v.state = 'readable'
   AND (a.person = $4 OR ($5 AND a.sharing = 'meeting') OR (a.sharing = 'agency' AND a.agency = $6))
   AND (a.removed_at IS NULL OR (a.person = $4 AND a.removed_at > now() - interval '1 day'))
 ORDER BY a.id
@@ -114,7 +115,7 @@ async def note_facts(note: int) -> NoteFacts:
     """NotFound when there is none."""
     row = await fetch_one(
         "SELECT a.id, a.paper, v.n AS made_on, a.person, a.sharing, a.agency, a.removed_at IS NOT NULL AS removed"
-        " FROM annotation a JOIN paper_version v ON v.id = a.version WHERE a.id = $1",
+        " FROM annotation a JOIN paper_version v ON v.id = a.version WHERE a.id = $1 AND v.state = 'readable'",
         note,
     )
     if row is None:

@@ -6,8 +6,7 @@ import pytest
 
 from documents.commands import attaching
 from documents.commands.annotating import remove, restore
-from documents.commands.readable import on_readable
-from documents.commands.reanchoring import reanchor
+from documents.commands.reanchoring import reanchor, reanchor_on_new_version
 from ecabinet.access import Viewer
 from ecabinet.db import fetch
 from tests.documents.desk import office_of
@@ -121,12 +120,19 @@ async def test_what_was_removed_meanwhile_comes_back_in_its_place(book, writer):
     assert (await book.row(writer, note, n=2)).found
 
 
-async def test_a_readable_version_leaves_the_job_behind(book):
+async def test_a_new_version_leaves_the_job_behind(book, monkeypatch):
+    monkeypatch.setattr(attaching, "on_new_version", [reanchor_on_new_version])
     new = await book.print([*ADDED, *WORDS], n=2)
-    for told in on_readable:
-        await told(new.id)
-        await told(new.id)
-    assert len(await fetch("SELECT 1 FROM outbox WHERE job = 'notes.reanchor'")) == 1
+    (job,) = await fetch("SELECT args FROM outbox WHERE job = 'notes.reanchor'")
+    assert job["args"] == f'{{"version": {new.id}}}'
+
+
+async def test_what_quotes_a_version_that_was_put_aside_is_shown_no_more(book, writer):
+    await book.quote(writer, 60, 80)
+    await reanchor((await book.print([*ADDED, *WORDS], n=2)).id)
+    await fetch("UPDATE paper_version SET state = 'quarantined' WHERE paper = $1 AND n = 1", book.paper)
+    notes = await book.seen(writer, n=2)
+    assert (notes.placed, notes.earlier) == ([], [])
 
 
 async def test_nothing_of_it_is_in_the_journal(book, writer):
