@@ -44,9 +44,8 @@ links.setDocument(paper)
 def fetch_package(folder: Path) -> bool:
     """Into `folder/package`; False where npm or its registry is not to be had."""
     try:
-        subprocess.run(
-            ["npm", "pack", "--silent", f"{PACKAGE}@{VERSION}"], cwd=folder, check=True, capture_output=True, timeout=120
-        )  # fmt: skip
+        command = ["npm", "pack", "--silent", f"{PACKAGE}@{VERSION}"]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
     except (OSError, subprocess.SubprocessError):
         return False
     with tarfile.open(folder / f"{PACKAGE}-{VERSION}.tgz") as packed:

@@ -91,6 +91,8 @@ TABLE: dict[str, Rule] = {
         N_("Copies of this paper are not given out here. Ask the secretary of the meeting for one."),
     ),
     "paper.hand_out": Rule("office&cleared =secretary&cleared", SEE_PAPER, HANDERS_ONLY),
+    "note.write": Rule(SEE_PAPER),
+    "note.change": Rule("any&own", "any", N_("Only who wrote a note may change it.")),
     "pack.make": Rule(
         f"office =secretary {MAY_COPY}", SEE_MEETING,
         N_("Copies of the papers are not given out here. Ask the secretary of the meeting for one."),

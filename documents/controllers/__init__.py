@@ -1,9 +1,22 @@
 """The pages of papers."""
 
 from documents import notices  # noqa: F401 - registers how notices read
-from documents.controllers import about, comparisons, files, pages, papers, readings, searches, status, texts, versions
+from documents.controllers import (
+    about,
+    comparisons,
+    files,
+    note_acts,
+    notes,
+    pages,
+    papers,
+    readings,
+    searches,
+    status,
+    texts,
+    versions,
+)
 
 routes = [
     *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
-    *files.routes, *status.routes, *comparisons.routes,
+    *files.routes, *status.routes, *comparisons.routes, *notes.routes, *note_acts.routes,
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from documents.commands.reading import open_version
 from documents.controllers.about import about
+from documents.controllers.margins import Shown, margin
 from documents.controllers.searches import Words
 from documents.controllers.seen import seen
 from documents.queries.finding import find
@@ -57,7 +58,13 @@ async def _show(request: Request, facts: PaperFacts, relation: Relation, *, n: i
         request, "documents/papers/show.html", paper=await paper(facts.id), kind=KINDS[facts.kind], history=history,
         shown=shown, before=before, may_download=may(viewer, "paper.download", relation),
         **await _content(request, shown, left_off=before.page if before else 1),
+        **await _notes(Shown(viewer=viewer, facts=facts, relation=relation, version=shown)),
     )  # fmt: skip
+
+
+async def _notes(shown: Shown) -> dict[str, Any]:
+    """None on what cannot be read."""
+    return await margin(shown) if shown.version.state == "readable" else {"notes": None}
 
 
 def _chosen(history: list[VersionRow], n: int | None) -> VersionRow:

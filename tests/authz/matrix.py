@@ -217,10 +217,26 @@ READING = [
     get("/papers/{paper_id}/versions/{n}/original", "paper.download", ALL, PROOFS),
     get("/papers/{paper_id}/comparison.docx", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS, ruled=True),
     get("/papers/{paper_id}/comparison.docx", "paper.download", ALL, PROOFS, ruled=True),
+    get("/papers/{paper_id}/versions/{n}/notes", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
+    post("/papers/{paper_id}/versions/{n}/notes", "note.write", ALL, f"{ITEMS} {PROOFS}"),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} other_clerk", "submitted_by_other", variant="of another"),
     post("/papers/{paper_id}/versions", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/papers/{paper_id}/versions", "paper.attach", OFFICE, PROOFS, variant="evidence"),
+]
+NOTES = [
+    *(
+        make(f"/notes/{{note_id}}{act}", "note.change", writer, on)
+        for make, act in (
+            (get, ""),
+            (post, ""),
+            (post, "/sharing"),
+            (post, "/erasure"),
+            (post, "/removal"),
+            (post, "/restoration"),
+        )
+        for writer, on in (("minister", "note shared_note closed_note"), ("clerk", "agency_note"))
+    ),
 ]
 FOLLOWING = [
     get("/overview", "overview.see", DIRECTIVES),
@@ -246,7 +262,7 @@ FOLLOWING = [
     post("/directives/{directive_id}/extensions/{extension_id}/decision", "directive.verify", OFFICE, "order"),
     post("/directives/{directive_id}/reminders", "directive.remind", OFFICE, ORDERS),
 ]
-ROWS = [*FLOOR, *PLANNING, *SITTING, *AFTERWARDS, *READING, *FOLLOWING]
+ROWS = [*FLOOR, *PLANNING, *SITTING, *AFTERWARDS, *READING, *NOTES, *FOLLOWING]
 ROUTES = list(dict.fromkeys(row.route for row in ROWS))
 CELLS = [cell for row in ROWS for cell in row.cells()]
 

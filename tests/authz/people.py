@@ -47,12 +47,17 @@ SEEN: dict[str, Names] = {
     "shared": names(HEADS, OFFICE, "other_minister other_clerk minister clerk"),
     "foreign": names(HEADS, OFFICE),
     "order_draft": names(HEADS, OFFICE),
+    "note": names("minister"),
+    "shared_note": names(ROOM, OFFICE),
+    "closed_note": names(CABINET, "office_head"),
+    "agency_note": names("minister clerk"),
     "site": EVERYBODY,
     "screen": EVERYBODY,
 } | {f"of_{name}": frozenset({name}) for name in KEYS}
 
 # The marks that titles, texts and remarks carry, and who may read them anywhere. Nobody may read how another votes
-# while the ballot is open; a closed item's title, question, papers and conclusion are one secret.
+# while the ballot is open; a closed item's title, question, papers and conclusion are one secret. A note is its
+# writer's, unless it is shared with those who sit in the meeting of its paper, or who are of his agency.
 MARKS: dict[str, Names] = {
     "Zqsitting": SEEN["sitting"],
     "Zqcalled ": SEEN["called"],
@@ -77,4 +82,8 @@ MARKS: dict[str, Names] = {
     "Zqforeign": SEEN["foreign"],
     "Zqordered": SEEN["order"],
     "Zqpaper": SEEN["order_draft"],
+    "Zqnoteprivate": SEEN["note"],
+    "Zqnoteshared": SEEN["shared_note"],
+    "Zqnoteclosed": SEEN["closed_note"],
+    "Zqnoteagency": SEEN["agency_note"],
 }

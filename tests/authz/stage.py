@@ -15,9 +15,14 @@ from directives.commands.proving import Upload
 from directives.commands.receiving import receive
 from directives.commands.reporting import report
 from directives.rules.orders import Order
+from documents.commands.annotating import annotate
 from documents.commands.attaching import attach
 from documents.queries.papers import paper
+from documents.queries.versions import version
 from documents.reading import reading_of
+from documents.rules.annotations import Sharing
+from documents.rules.circles import Circles
+from documents.rules.marking import Mark
 from documents.rules.word_blocks import words_of
 from ecabinet import clock, sessions
 from ecabinet.access import Viewer
@@ -68,6 +73,7 @@ async def build(world: World) -> Stage:
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
     objects |= await _own_things(world)
+    objects |= await _notes(cast, objects)
     await _order_from(world, cast)
     await fetch("UPDATE ballot SET closes_at = now() + interval '1 hour' WHERE id IN (SELECT ballot FROM opening)")
     await checked()
@@ -254,6 +260,23 @@ async def _own_things(world: World) -> dict[str, Ids]:
         f"of_{name}": {"notice_id": notices[one.person], "session_id": open_[one.account]}
         for name, one in world.people.items()
     }
+
+
+async def _notes(cast: Cast, objects: dict[str, Ids]) -> dict[str, Ids]:
+    """Drawings with a word to them, so that every act on a note can be done to each."""
+    minister, clerk = cast.people["boxaydung"], cast.clerk(CLERKS)
+    return {
+        "note": await _note(minister, objects["item"], "Zqnoteprivate", ""),
+        "shared_note": await _note(minister, objects["item"], "Zqnoteshared", "meeting"),
+        "closed_note": await _note(minister, objects["closed"], "Zqnoteclosed", "meeting"),
+        "agency_note": await _note(clerk, objects["order"], "Zqnoteagency", "agency"),
+    }
+
+
+async def _note(writer: Viewer, on: Ids, mark: str, sharing: Sharing) -> Ids:
+    drawn = Mark(page=1, note=f"Ghi chú {mark}", strokes=[[(0.1, 0.1), (0.2, 0.1)]] * 2, sharing=sharing)
+    shown = await version(int(on["paper_id"]), 1)
+    return {"note_id": await annotate(writer, shown, drawn, Circles(meeting=True, agency=writer.agency))}
 
 
 async def _cast(world: World) -> Cast:

@@ -14,8 +14,9 @@ STATUS = {"forbidden": {403}, "not_found": {404}, "nothing": {303}}
 LOOKED = {200, 303}
 SHOWN_OUT = {4401, 4403}
 # A big screen shows what is on to whoever has its address; the journal tells the auditor all but what is in closed
-# items and how people vote.
-SECRET = {"Zqclosed", "Zqcleared", "Zqsealed", "Zqremark", "Zqleave", "Zqfarleave"}
+# items, how people vote, and what they write on papers.
+NOTES = {"Zqnoteprivate", "Zqnoteshared", "Zqnoteclosed", "Zqnoteagency"}
+SECRET = {"Zqclosed", "Zqcleared", "Zqsealed", "Zqremark", "Zqleave", "Zqfarleave"} | NOTES
 SHOWN_BY = {"/screens/{token}": {"Zqsitting", "Zqitem", "Zqlater"}, "/journal": set(MARKS) - SECRET}
 
 
