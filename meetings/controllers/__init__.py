@@ -1,6 +1,6 @@
 """The pages of the meetings."""
 
-from meetings import closed_items, live, notices  # noqa: F401 - all but `live` register what they say
+from meetings import closed_items, live, notices, search  # noqa: F401 - all but `live` register what they say
 from meetings import papers as whose_papers  # noqa: F401 - registers who sees a meeting's papers
 from meetings.controllers import (
     agenda,

@@ -102,6 +102,7 @@ FLOOR = [
     get("/notices", "notice.see", ALL),
     post("/notices/reading", "notice.see", ALL),
     post("/notices/{notice_id}/reading", "notice.see", ALL, OWN, void=True),
+    get("/search", "search.see", ALL),
     get("/journal", "journal.see", "auditor"),
     get("/journal/access", "journal.see", "auditor"),
 ]
