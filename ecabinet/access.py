@@ -109,6 +109,8 @@ TABLE: dict[str, Rule] = {
     "ballot.open": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "ballot.close": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
     "vote.cast": Rule("=chair =member", SEE_ITEM, MEMBER_ONLY),
+    "vote.enter": Rule("=secretary&cleared", SEE_ITEM, RECORDER_ONLY),
+    "vote.confirm": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "conclusion.see": Rule(SEE_ITEM),
     "conclusion.write": Rule("office&cleared =secretary&cleared", SEE_ITEM, WRITERS_ONLY),
     "conclusion.approve": Rule("=chair", SEE_ITEM, CHAIR_ONLY),

@@ -11,6 +11,7 @@ from meetings.controllers import (
     items,
     meetings,
     minutes,
+    paper_votes,
     papers,
     participants,
     rooms,
@@ -20,7 +21,8 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, ballots, votes, minutes,
+    home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, ballots, votes,
+    paper_votes, minutes,
     screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

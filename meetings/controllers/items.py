@@ -13,6 +13,7 @@ from meetings.controllers.admission import Comer, to_item
 from meetings.queries.ballots import ballots_of_item
 from meetings.queries.conclusions import ConclusionFacts, conclusion_of_item
 from meetings.queries.meetings import meeting_facts
+from meetings.rules import ballots as ballot_rules
 from meetings.rules import conclusions, sittings, stages
 
 
@@ -34,7 +35,8 @@ async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | Non
         drafts_shown=sees_drafts(comer),
         approving=comer.may("conclusion.approve"), directing=comer.may("directive.draft"),
         directed=comer.may("directive.list"), in_meeting=comer.may("meeting.see"),
-        typed=typed or Typed(), form=form, paper_rules=papers, sittings=sittings, stages=stages,
+        typed=typed or Typed(), form=form, paper_rules=papers, ballot_rules=ballot_rules, sittings=sittings,
+        stages=stages,
     )  # fmt: skip
 
 

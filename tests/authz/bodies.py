@@ -77,6 +77,12 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/items/{item_id}/ballots", ""): lambda stage, ids: [("question", TEXT), ("paper", ids["paper_id"])],
     ("/ballots/{ballot_id}/vote", ""): lambda stage, ids: [("choice", "for"), ("draft", ids["draft"])],
     ("/ballots/{ballot_id}/withdrawal", ""): _plain(("reason", TEXT)),
+    ("/ballots/{ballot_id}/paper-votes", ""): lambda stage, ids: [
+        ("person", stage.world.people["minister"].person),
+        ("choice", "for"),
+        ("reason", TEXT),
+    ],
+    ("/paper-votes/{entry_id}/decision", ""): _plain(("decision", "refused")),
     ("/items/{item_id}/clauses", ""): _plain(("text", TEXT)),
     ("/clauses/{clause_id}", ""): _plain(("text", TEXT), ("version", 1)),
     ("/items/{item_id}/approval", ""): _plain(("seen", "0" * 64)),

@@ -32,6 +32,8 @@ SEEN: dict[str, Names] = {
     "closed": names(CABINET, "office_head"),
     "cleared": names(ROOM, OFFICE),
     "beyond": names(OFFICE),
+    "paper_vote": names(ROOM, OFFICE),
+    "counted": names(CABINET, "substitute secretary", OFFICE),
     "submitted": names("prime_minister secretary clerk", OFFICE),
     "submitted_by_other": names("prime_minister secretary other_clerk", OFFICE),
     "sealed": names("prime_minister office_head"),

@@ -25,6 +25,7 @@ from ecabinet.sample.diary import Diary
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
 from meetings.commands.inviting import invite
+from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.commands.showing import add_screen
 from tests.authz import plans
@@ -61,10 +62,12 @@ async def build(world: World) -> Stage:
     objects |= await _directives(cast, house_day(diary.now))
     objects |= await _own_things(world)
     await _order_from(world, cast)
+    await fetch("UPDATE ballot SET closes_at = now() + interval '1 hour' WHERE id IN (SELECT ballot FROM opening)")
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
     objects |= {
         "screen": {"token": token},
         "past": {"meeting_id": world.past.id, "item_id": world.past.items[0]},
+        "counted": {"ballot_id": world.past.ballots[0]},
         "calm": {"meeting_id": world.sitting.id, "item_id": world.sitting.items[0]},
         "received": {"directive_id": world.directives["received"]},
         "site": {},
@@ -82,6 +85,7 @@ async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
         "item": await _of_item(held["sitting"], 2),
         "later": await _of_item(held["sitting"], 3),
         "beyond": await _of_item(held["elsewhere"], 0),
+        "paper_vote": await _paper_vote(held["sitting"], cast),
     }
 
 
@@ -92,6 +96,20 @@ async def _of_item(held: Held, n: int) -> Ids:
         "item_id": held.items[n], "paper_id": held.papers[n], "n": 1, "ballot_id": held.ballots[n],
         "address": held.ballots[n], "draft": row["draft_sha256"], "clause_id": held.clauses.get((n, 0), 0),
     }  # fmt: skip
+
+
+async def _paper_vote(held: Held, cast: Cast) -> Ids:
+    """Entered by somebody who neither confirms nor votes."""
+    row = await fetch_one(
+        "SELECT e.person FROM entitled e WHERE e.ballot = $1"
+        " AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.ballot = e.ballot AND v.person = e.person)"
+        " AND EXISTS (SELECT 1 FROM participant p JOIN attendance a ON a.participant = p.id AND a.left_at IS NULL"
+        "             WHERE p.person = e.person AND p.meeting = $2) ORDER BY e.person LIMIT 1",
+        held.ballots[2], held.id,
+    )  # fmt: skip
+    assert row is not None
+    entry = Entry(person=row["person"], choice="against", reason="Máy hỏng Zqpapervote")
+    return {"entry_id": await enter(cast.people["vutonghop"], held.ballots[2], entry)}
 
 
 async def _of_answers(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:

@@ -9,6 +9,7 @@ from ecabinet.clock import day_start, house_day
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.plan import Ballot, Item
 from meetings.commands import attending, balloting, concluding, voting
+from meetings.commands.preparing import Plan, prepare
 from meetings.commands.sitting import close_sitting, go_to, open_sitting
 from meetings.queries.ballots import ballot_facts
 
@@ -70,7 +71,9 @@ async def _go_to(held: Held, n: int, moment: datetime) -> None:
 
 async def _prepare(held: Held, n: int, ballot: Ballot, moment: datetime) -> None:
     paper = held.papers.get(n)
-    held.ballots[n] = await balloting.prepare(held.secretary, held.items[n], ballot.question, paper=paper, at=moment)
+    held.ballots[n] = await prepare(
+        held.secretary, held.items[n], Plan(question=ballot.question, paper=paper), at=moment
+    )
 
 
 async def _open(held: Held, n: int, moment: datetime) -> None:
