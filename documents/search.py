@@ -7,7 +7,7 @@ from ecabinet.access import Viewer
 from ecabinet.i18n import N_
 from ecabinet.search.sources import Source, add
 
-MOST = 5000  # of so many newest pages it is judged how well they fit; there is no such list that anybody reads through
+MOST = 5000  # only of the newest pages it is judged how well they fit: that looks into each, and finding does not
 
 HITS = """
 WITH readable AS (
@@ -28,9 +28,9 @@ part AS (
 said AS (
     SELECT version, bool_or(drawn) AS drawn, bool_or(fits) AS fits, count(*) AS found,
            (array_agg(n ORDER BY fits DESC, n))[1] AS n
-    FROM (SELECT version, n, drawn, words @@ $4::tsquery AS fits FROM (
-              SELECT s.version, g.n, g.drawn, g.words FROM seen s JOIN part g ON g.blob = s.blob
-              ORDER BY s.at DESC LIMIT {most}) newest) judged
+    FROM (SELECT version, n, drawn, CASE WHEN place <= {most} THEN words @@ $4::tsquery ELSE FALSE END AS fits
+          FROM (SELECT s.version, g.n, g.drawn, g.words, row_number() OVER (ORDER BY s.at DESC) AS place
+                FROM seen s JOIN part g ON g.blob = s.blob) placed) judged
     GROUP BY version
 )
 SELECT 'paper',

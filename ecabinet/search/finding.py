@@ -34,7 +34,7 @@ FOUND = """
 WITH {shared}
 hit ({columns}) AS MATERIALIZED (
     SELECT * FROM ({hits}) AS h ({columns})
-    WHERE ($6::timestamptz IS NULL OR h.at >= $6) AND ($7::timestamptz IS NULL OR h.at <= $7)
+    WHERE $5::bool IS NOT NULL AND ($6::timestamptz IS NULL OR h.at >= $6) AND ($7::timestamptz IS NULL OR h.at <= $7)
 ),
 fits AS MATERIALIZED (
     SELECT *, $8::text = '' OR kind = $8 AS of_kind, $9::int IS NULL OR meeting IS NOT DISTINCT FROM $9 AS of_meeting,

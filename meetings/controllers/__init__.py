@@ -14,6 +14,7 @@ from meetings.controllers import (
     paper_votes,
     papers,
     participants,
+    receipts,
     rooms,
     screens,
     sitting,
@@ -21,7 +22,7 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, ballots, votes,
+    home, meetings, agenda, participants, receipts, answers, items, papers, conclusions, rooms, sitting, ballots, votes,
     paper_votes, minutes,
     screens, live,
 )  # fmt: skip

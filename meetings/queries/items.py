@@ -71,6 +71,10 @@ def sees(capacity: str | None, duties: frozenset[str], *, closed: bool, cleared:
     return (capacity is not None or "office" in duties) and (not closed or cleared)
 
 
+def visible(items: list[ItemRow]) -> frozenset[int]:
+    return frozenset(item.id for item in items if item.visible)
+
+
 async def items_of(meeting: int, *, person: int, capacity: str | None, duties: frozenset[str]) -> list[ItemRow]:
     rows = await fetch(OF_MEETING, meeting, person)
     items = [_row(row, sees(capacity, duties, closed=row["closed"], cleared=row["cleared"])) for row in rows]

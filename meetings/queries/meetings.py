@@ -26,6 +26,7 @@ class MeetingFacts(msgspec.Struct, frozen=True, kw_only=True):
     called_version: int | None
     version: int
     chair: str
+    called_at: datetime | None
     opened_at: datetime | None
     closed_at: datetime | None
 
@@ -52,7 +53,7 @@ SELECT m.id, m.kind, m.title, m.place, m.starts_at, m.ends_at, st.state, m.agend
        (SELECT max(agenda_version) FROM call WHERE call.meeting = m.id) AS called_version,
        coalesce((SELECT p.name FROM participant c JOIN person p ON p.id = c.person
                  WHERE c.meeting = m.id AND c.capacity = 'chair'), '') AS chair,
-       s.opened_at, s.closed_at
+       (SELECT min(at) FROM call WHERE call.meeting = m.id) AS called_at, s.opened_at, s.closed_at
 FROM meeting m JOIN meeting_state st ON st.id = m.id LEFT JOIN sitting s ON s.meeting = m.id
 WHERE m.id = $1
 """

@@ -123,6 +123,7 @@ PLANNING = [
     post("/meetings/{meeting_id}/participants/{person_id}/removal", "meeting.plan", PLANS, MEETINGS),
     get("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
     post("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
+    get("/meetings/{meeting_id}/receipts", "receipts.see", DESK, MEETINGS),
     get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/answers/{answer_id}/consent", "answer.agree", HEADS, "leave leave_elsewhere"),

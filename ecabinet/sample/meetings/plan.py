@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -15,13 +15,17 @@ HOUSE_OF_GOVERNMENT = "Trụ sở Chính phủ, số 1 Hoàng Hoa Thám, Hà N�
 
 
 class Doc(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper: an official text by the name of its file, or a submission of ours by its points."""
+    """A paper: an official text by the name of its file, or a submission of ours by its points.
+
+    It comes in before the call, or, with `late`, so long before the meeting.
+    """
 
     title: str
     kind: str = "submission"
     text: str = ""
     points: tuple[str, ...] = ()
     stub: bool = False
+    late: timedelta | None = None
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
