@@ -165,6 +165,10 @@ def require(request: Any, action: str, relation: Relation | None = NOBODY) -> Vi
     return viewer
 
 
+def has_duty(viewer: Viewer, duty: str) -> bool:
+    return duty == "any" or duty in viewer.duties or (duty == "head" and viewer.post_kind in HEADS)
+
+
 def _holds(terms: str, viewer: Viewer, relation: Relation) -> bool:
     return any(_term(term, viewer, relation) for term in terms.split())
 
@@ -178,4 +182,4 @@ def _term(term: str, viewer: Viewer, relation: Relation) -> bool:
     duty, _, agency = who.partition("@")
     if agency and relation.agency != agency:
         return False
-    return duty == "any" or duty in viewer.duties or (duty == "head" and viewer.post_kind in HEADS)
+    return has_duty(viewer, duty)

@@ -12,6 +12,7 @@ from arq.connections import RedisSettings
 from arq.worker import Worker, func
 
 import directives.jobs  # noqa: F401 - registers
+import documents.commands.wording
 import documents.jobs  # noqa: F401 - registers
 import ecabinet.mail  # noqa: F401 - registers
 from ecabinet import announce, db

@@ -1,6 +1,9 @@
 """The pages of papers."""
 
-from documents import notices  # noqa: F401 - registers how notices read
+from documents import (
+    notices,  # noqa: F401 - registers how notices read
+    search,  # noqa: F401 - registers what papers can be found by
+)
 from documents.controllers import (
     about,
     comparisons,

@@ -48,3 +48,8 @@ async def to_item(request: Request, action: str, item: int) -> Comer:
     seen = relation is not None and access.may(viewer, "item.see", relation)
     require(request, action, relation if seen else None)
     return Comer(viewer, relation or access.NOBODY, meeting)
+
+
+def watches_papers(comer: Comer) -> bool:
+    """Who prepares or presides sees of a late paper whom it is late for; everybody else what is late for himself."""
+    return comer.may("receipts.see") or comer.may("meeting.plan")

@@ -17,10 +17,11 @@ from ecabinet.forms import Typed, query, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done, failure, page
 from meetings.commands import inviting, planning
-from meetings.controllers.admission import Comer, to_meeting
+from meetings.controllers.admission import Comer, to_meeting, watches_papers
 from meetings.queries.answers import answers_of, asked_of
-from meetings.queries.items import ItemRow
+from meetings.queries.items import ItemRow, visible
 from meetings.queries.meetings import MeetingFacts, MeetingRow, meeting_facts, meetings_for
+from meetings.queries.punctuality import punctuality_of
 from meetings.rules import sittings, stages
 
 SIZE = 50
@@ -165,6 +166,7 @@ async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
     facts, items = await meeting_facts(comer.meeting), await comer.items()
     person, papers = comer.viewer.person, await papers_of_meeting(comer.meeting)
     newest = [paper.version_id for several in papers.values() for paper in several]
+    watching = watches_papers(comer)
     return page(
         request, "meetings/meetings/show.html", meeting=facts, items=items, starts=_starts(facts, items), typed=typed,
         papers=papers, readings=await my_readings(person, newest), answers=await answers_of(comer.meeting, person),
@@ -172,7 +174,8 @@ async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
         answering=facts.state == "called" and comer.relation.capacity not in {None, "secretary"},
         planning=comer.may("meeting.plan"), directed=comer.may("directive.list"),
         enterable=stages.room_is_open(facts.state, today=house_day(now()), day=house_day(facts.starts_at)),
-        sittings=sittings, stages=stages,
+        punctuality=await punctuality_of(facts, visible(items), None if watching else person), watching=watching,
+        receipts=comer.may("receipts.see"), sittings=sittings, stages=stages,
     )  # fmt: skip
 
 

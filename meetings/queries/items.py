@@ -7,7 +7,7 @@ import msgspec
 from ecabinet.access import Relation, Viewer
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound
-from meetings.queries.meetings import in_time
+from meetings.queries.relations import TO_ITEMS, relation_of
 
 SEES_ALL = frozenset({"chair", "member"})
 
@@ -59,6 +59,7 @@ ORDER BY i.position, i.id
 """
 OF_MEETING = ITEMS.format(where="i.meeting = $1")
 ONE = ITEMS.format(where="i.id = $1")
+RELATION = f"SELECT * FROM ({TO_ITEMS}) r WHERE r.item = $3"  # noqa: S608 - constants
 
 
 def sees(capacity: str | None, duties: frozenset[str], *, closed: bool, cleared: bool) -> bool:
@@ -68,6 +69,10 @@ def sees(capacity: str | None, duties: frozenset[str], *, closed: bool, cleared:
     if capacity == "invitee":
         return cleared
     return (capacity is not None or "office" in duties) and (not closed or cleared)
+
+
+def visible(items: list[ItemRow]) -> frozenset[int]:
+    return frozenset(item.id for item in items if item.visible)
 
 
 async def items_of(meeting: int, *, person: int, capacity: str | None, duties: frozenset[str]) -> list[ItemRow]:
@@ -85,25 +90,10 @@ async def item_for(item: int, *, person: int, capacity: str | None, duties: froz
 
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:
     """The item's meeting and what the viewer is to the item; None when it is not there."""
-    row = await fetch_one(
-        "SELECT i.meeting, i.agency, i.closed, m.members_download, st.state, p.capacity,"
-        " EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = $2) AS cleared"
-        " FROM agenda_item i JOIN meeting_state st ON st.id = i.meeting JOIN meeting m ON m.id = i.meeting"
-        " LEFT JOIN participant p ON p.meeting = i.meeting AND p.person = $2 WHERE i.id = $1",
-        item, viewer.person,
-    )  # fmt: skip
+    row = await fetch_one(RELATION, viewer.person, viewer.agency, item)
     if row is None:
         return None
-    capacity = in_time(row["state"], row["capacity"])
-    cleared = row["cleared"] or not row["closed"] if capacity != "invitee" else row["cleared"]
-    submitting = row["agency"] == viewer.agency is not None and not row["closed"] and row["state"] == "draft"
-    return row["meeting"], Relation(
-        capacity=capacity,
-        agency="submitting" if submitting else None,
-        own=row["capacity"] is not None,
-        cleared=cleared,
-        downloads=row["members_download"],
-    )
+    return row["meeting"], relation_of(row)
 
 
 def _row(row: dict[str, object], visible: bool) -> ItemRow:

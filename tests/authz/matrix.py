@@ -105,6 +105,7 @@ FLOOR = [
     get("/notices", "notice.see", ALL),
     post("/notices/reading", "notice.see", ALL),
     post("/notices/{notice_id}/reading", "notice.see", ALL, OWN, void=True),
+    get("/search", "search.see", ALL),
     get("/journal", "journal.see", "auditor"),
     get("/journal/access", "journal.see", "auditor"),
 ]
@@ -125,6 +126,7 @@ PLANNING = [
     post("/meetings/{meeting_id}/participants/{person_id}/removal", "meeting.plan", PLANS, MEETINGS),
     get("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
     post("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
+    get("/meetings/{meeting_id}/receipts", "receipts.see", DESK, MEETINGS),
     get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/answers/{answer_id}/consent", "answer.agree", HEADS, "leave leave_elsewhere"),

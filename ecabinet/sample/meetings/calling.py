@@ -30,7 +30,8 @@ def note(held: Held) -> None:
     for n, item in enumerate(plan.items):
         held.note(planned + n * 3 * MINUTE, partial(_add_item, held, n, item))
         for k, doc in enumerate(item.papers):
-            held.note(handed_in + (n * 21 + k * 4) * MINUTE, partial(_attach, held, n, doc))
+            comes = plan.starts_at - doc.late if doc.late else handed_in + (n * 21 + k * 4) * MINUTE
+            held.note(comes, partial(_attach, held, n, doc))
     held.note(planned + 40 * MINUTE, partial(_invite, held))
     held.note(at(plan.called_on, 10, 30), held.command(call, held.office))
     for key in (plan.chair, *plan.members, *plan.invitees):

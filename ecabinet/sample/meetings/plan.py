@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -22,7 +22,10 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Doc(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper: a text by the name of its file, or a submission of ours by its points; then its later versions."""
+    """A paper: a text by the name of its file, or a submission of ours by its points; then its later versions.
+
+    It comes in before the call, or, with `late`, so long before the meeting.
+    """
 
     title: str
     kind: str = "submission"
@@ -30,6 +33,7 @@ class Doc(msgspec.Struct, frozen=True, kw_only=True):
     points: tuple[str, ...] = ()
     stub: bool = False
     revisions: tuple[Revision, ...] = ()
+    late: timedelta | None = None
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

@@ -126,6 +126,17 @@ def _inspection() -> Item:
         agency="Thanh tra Chính phủ",
         minutes=20,
         cleared=("daidien.kiemtoannhanuoc",),
+        papers=(
+            Doc(
+                title="Báo cáo công tác thanh tra, tiếp công dân, giải quyết khiếu nại, tố cáo",
+                kind="report",
+                points=(
+                    "1. Các đoàn thanh tra đã ban hành kết luận đúng kế hoạch; số liệu trong báo cáo này là giả định.",
+                    "2. Kiến nghị tập trung giải quyết các vụ việc khiếu nại đông người, kéo dài.",
+                ),
+                late=timedelta(hours=17),
+            ),
+        ),
     )
 
 
