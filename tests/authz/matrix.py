@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.authz.people import CABINET, EVERYBODY, HEADS, OFFICE, ROOM, SEEN, Names, names
+from tests.authz.people import CABINET, EVERYBODY, OFFICE, ROOM, SEEN, Names, names
 from tests.personas import ANONYMOUS, KEYS
 
 Outcome = Literal["allowed", "forbidden", "not_found", "sign_in", "nothing"]
@@ -124,7 +124,7 @@ PLANNING = [
     post("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
     get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
-    post("/answers/{answer_id}/consent", "answer.agree", HEADS, "leave leave_elsewhere"),
+    post("/answers/{answer_id}/consent", "answer.agree", "prime_minister", "leave leave_elsewhere"),
     get("/items/{item_id}", "item.see", ALL, ITEMS),
     get("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
     post("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
