@@ -76,11 +76,13 @@ async def items_of(meeting: int, *, person: int, capacity: str | None, duties: f
     return [item for item in items if item.visible or capacity != "invitee"]
 
 
-async def item_for(item: int, *, person: int, capacity: str | None, duties: frozenset[str]) -> ItemRow:
+async def item_for(
+    item: int, *, person: int, capacity: str | None, duties: frozenset[str], submitting: bool = False
+) -> ItemRow:
     row = await fetch_one(ONE, item, person)
     if row is None:
         raise NotFound
-    return _row(row, sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
+    return _row(row, submitting or sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
 
 
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:
@@ -100,7 +102,6 @@ async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | 
     return row["meeting"], Relation(
         capacity=capacity,
         agency="submitting" if submitting else None,
-        own=row["capacity"] is not None,
         cleared=cleared,
         downloads=row["members_download"],
     )
@@ -110,4 +111,5 @@ def _row(row: dict[str, object], visible: bool) -> ItemRow:
     facts = {name: value for name, value in row.items() if name != "cleared"}
     if not visible:
         facts |= {"title": "", "agency": None, "agency_name": "", "result": None, "has_conclusion": False}
+        facts |= {"minutes_planned": 0, "ballots": 0, "open_ballots": 0}
     return ItemRow(**facts, visible=visible)  # type: ignore[arg-type]

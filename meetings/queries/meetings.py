@@ -90,11 +90,8 @@ async def relation_to(viewer: Viewer, meeting: int) -> Relation | None:
     )  # fmt: skip
     if row is None:
         return None
-    return Relation(
-        capacity=in_time(row["state"], row["capacity"]),
-        own=row["capacity"] is not None,
-        downloads=row["members_download"],
-    )
+    capacity = in_time(row["state"], row["capacity"])
+    return Relation(capacity=capacity, own=capacity is not None, downloads=row["members_download"])
 
 
 def in_time(state: str, capacity: str | None) -> str | None:
