@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import msgspec
+
 from documents.queries.papers import PaperFacts
 from ecabinet.access import Relation, Viewer
 
+
+class Reader(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+
+
 Finder = Callable[[Viewer, PaperFacts], Awaitable[Relation | None]]
+ReadersFinder = Callable[[PaperFacts], Awaitable[list[Reader]]]
 
 _finders: dict[str, Finder] = {}
+_readers_finders: list[ReadersFinder] = []
 OTHERS = ""
 
 
@@ -22,3 +32,13 @@ async def relation_to(viewer: Viewer, paper: PaperFacts) -> Relation | None:
     """What the viewer is to the paper; None when he may not know of it, and when nobody was told to decide."""
     finder = _finders.get(paper.kind) or _finders.get(OTHERS)
     return await finder(viewer, paper) if finder else None
+
+
+def set_readers_finder(finder: ReadersFinder) -> None:
+    """Ask this for the people to whom a paper may be given."""
+    _readers_finders[:] = [finder]
+
+
+async def readers_of(paper: PaperFacts) -> list[Reader]:
+    """Everybody who may read the paper, in the order in which they are listed; nobody when nobody was told to say."""
+    return await _readers_finders[0](paper) if _readers_finders else []

@@ -1,5 +1,5 @@
 """The pages of papers."""
 
-from documents.controllers import files, papers, versions
+from documents.controllers import copies, files, papers, versions
 
-routes = [*papers.routes, *versions.routes, *files.routes]
+routes = [*papers.routes, *versions.routes, *files.routes, *copies.routes]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Request, Response
 
+from documents.queries.copies import copies_for
 from documents.queries.papers import PaperFacts, paper
 from documents.queries.versions import VersionRow, versions
 from documents.reading import reading_of
@@ -20,7 +21,7 @@ async def show(
 ) -> Response:
     """The version `n`, or the newest; a stub has none."""
     history = await versions(facts.id)
-    shown = _chosen(history, n)
+    shown, viewer = _chosen(history, n), request.scope["state"]["viewer"]
     return page(
         request,
         "documents/papers/show.html",
@@ -29,7 +30,8 @@ async def show(
         history=history,
         shown=shown,
         reading=await _reading(shown),
-        may_add=not facts.stub and may(request.scope["state"]["viewer"], "paper.attach", relation),
+        may_add=not facts.stub and may(viewer, "paper.attach", relation),
+        copies=await copies_for(viewer, facts, relation),
         typed=typed or Typed(),
     )
 

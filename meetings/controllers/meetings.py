@@ -9,6 +9,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
+from documents.queries.copies import numbers_out
 from documents.queries.papers import papers_of_meeting
 from ecabinet.access import may, require
 from ecabinet.clock import HOUSE, house_day, now
@@ -155,10 +156,13 @@ async def _edit(request: Request, meeting: int, typed: Typed, *, form: str = "pl
 
 async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
     facts, items = await meeting_facts(comer.meeting), await comer.items()
-    person = comer.viewer.person
+    person, papers = comer.viewer.person, await papers_of_meeting(comer.meeting)
+    stubs = [paper for item in items if item.visible for paper in papers.get(item.id, []) if paper.stub]
+    minded = facts.state in stages.OVER and comer.may("paper.hand_out")
     return page(
         request, "meetings/meetings/show.html", meeting=facts, items=items, starts=_starts(facts, items), typed=typed,
-        papers=await papers_of_meeting(comer.meeting), answers=await answers_of(comer.meeting, person),
+        papers=papers, stubs=stubs, out=await numbers_out([paper.id for paper in stubs]) if minded and stubs else {},
+        answers=await answers_of(comer.meeting, person),
         asked=await asked_of(comer.meeting, besides=person) if comer.may("answer.agree") else (),
         answering=facts.state == "called" and comer.relation.capacity not in {None, "secretary"},
         planning=comer.may("meeting.plan"), directed=comer.may("directive.list"),

@@ -81,6 +81,8 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/clauses/{clause_id}", ""): _plain(("text", TEXT), ("version", 1)),
     ("/items/{item_id}/approval", ""): _plain(("seen", "0" * 64)),
     ("/items/{item_id}/papers", ""): lambda stage, ids: [("title", TEXT), ("kind", "report"), ("upload", _file())],
+    ("/papers/{paper_id}/copies", ""): lambda stage, ids: [("people", stage.world.people["minister"].person)],
+    ("/papers/{paper_id}/copies/{copy_id}/correction", ""): _plain(("wrong", "handing")),
     ("/papers/{paper_id}/versions", ""): lambda stage, ids: [("why", TEXT), ("upload", _file())],
     ("/directives", ""): _directive,
     ("/directives/{directive_id}", ""): _directive,

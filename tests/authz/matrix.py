@@ -85,6 +85,7 @@ RUN = f"{MEETINGS} calm"
 HEARD = "item later closed cleared beyond"
 PREPARED = f"{HEARD} submitted sealed"
 ITEMS = f"{PREPARED} submitted_by_other"
+HANDED = "handed handed_closed handed_beyond"
 PROOFS = "order shared foreign"
 ORDERS = f"{PROOFS} order_draft"
 
@@ -185,11 +186,16 @@ READING = [
         get(f"/papers/{{paper_id}}{version}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
         for version in ("", "/versions/{n}", "/versions/{n}/original")
     ),
+    get("/papers/{paper_id}", "paper.see", ALL, HANDED),
     get("/papers/{paper_id}/versions/{n}/text", "paper.see", ALL, HEARD),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} other_clerk", "submitted_by_other", variant="of another"),
     post("/papers/{paper_id}/versions", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/papers/{paper_id}/versions", "paper.attach", OFFICE, PROOFS, variant="evidence"),
+    get("/papers/{paper_id}/copies", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies/{copy_id}/return", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies/{copy_id}/correction", "paper.hand_out", PLANS, HANDED),
 ]
 FOLLOWING = [
     get("/overview", "overview.see", DIRECTIVES),

@@ -15,7 +15,9 @@ from directives.commands.proving import Upload
 from directives.commands.receiving import receive
 from directives.commands.reporting import report
 from directives.rules.orders import Order
-from documents.commands.attaching import attach
+from documents.commands.attaching import attach, attach_stub
+from documents.commands.handing import hand_out
+from documents.queries.copies import copies_of
 from ecabinet import clock, sessions
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day, house_time
@@ -59,6 +61,7 @@ async def build(world: World) -> Stage:
     await diary.write()
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
+    objects |= await _stubs(held, cast)
     objects |= await _own_things(world)
     await _order_from(world, cast)
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
@@ -92,6 +95,20 @@ async def _of_item(held: Held, n: int) -> Ids:
         "item_id": held.items[n], "paper_id": held.papers[n], "n": 1, "ballot_id": held.ballots[n],
         "address": held.ballots[n], "draft": row["draft_sha256"], "clause_id": held.clauses.get((n, 0), 0),
     }  # fmt: skip
+
+
+async def _stubs(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
+    """Papers without a file, each with a copy in the hands of the chair."""
+    places = {"handed": ("sitting", 2), "handed_closed": ("sitting", 0), "handed_beyond": ("elsewhere", 0)}
+    return {name: await _stub(held[meeting], n, cast.people["vutonghop"]) for name, (meeting, n) in places.items()}
+
+
+async def _stub(held: Held, n: int, office: Viewer) -> Ids:
+    about = {"title": f"Bản giấy: {held.plan.items[n].title}", "kind": "report", "meeting": held.id}
+    paper = await attach_stub(office, **about, item=held.items[n])
+    await hand_out(office, paper, [held.chair.person])
+    (copy,) = await copies_of(paper)
+    return {"paper_id": paper, "copy_id": copy.id}
 
 
 async def _of_answers(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
