@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import BinaryIO
 
 from ecabinet.settings import settings
 
@@ -26,11 +27,25 @@ async def read(sha256: str) -> bytes:
     return await asyncio.to_thread(_path(sha256).read_bytes)
 
 
-async def chunks(sha256: str) -> AsyncIterator[bytes]:
-    """The bytes in pieces, so that a large paper never lies in memory whole."""
-    with await asyncio.to_thread(_path(sha256).open, "rb") as file:
-        while chunk := await asyncio.to_thread(file.read, CHUNK):
-            yield chunk
+def chunks(sha256: str) -> AsyncIterator[bytes]:
+    return pieces(_path(sha256))
+
+
+async def pieces(path: Path) -> AsyncIterator[bytes]:
+    """The bytes of a file in pieces, so that a large one never lies in memory whole."""
+    with await asyncio.to_thread(path.open, "rb") as file:
+        while piece := await asyncio.to_thread(file.read, CHUNK):
+            yield piece
+
+
+def open_paper(sha256: str) -> BinaryIO:
+    return _path(sha256).open("rb")
+
+
+def open_converted(sha256: str) -> BinaryIO | None:
+    """The PDF that was made of a Word paper, if one was."""
+    made = _converted(sha256)
+    return made.open("rb") if made.exists() else None
 
 
 def _put(data: bytes) -> str:
@@ -75,6 +90,10 @@ def _make_durable(folder: Path) -> None:
 def picture_path(sha256: str, n: int, width: int) -> Path:
     """Where the image of a page lies: beside the papers, since it can be drawn again from them."""
     return _in_folder("pages", sha256) / f"{n}-{width}.webp"
+
+
+def _converted(sha256: str) -> Path:
+    return _in_folder("pages", sha256) / "paper.pdf"
 
 
 def _path(sha256: str) -> Path:
