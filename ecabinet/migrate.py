@@ -17,7 +17,7 @@ ADDED_ONLY = frozenset({
 })  # fmt: skip
 MAY_GO = frozenset({
     "session", "outbox", "current_item", "sign_in_attempt", "device", "participant", "answer", "agenda_item",
-    "clearance", "cooperation", "paper_copy",
+    "clearance", "cooperation", "paper_copy", "pack",
 })  # fmt: skip
 OWN = frozenset({"migration"})
 

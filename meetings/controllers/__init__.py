@@ -11,6 +11,7 @@ from meetings.controllers import (
     items,
     meetings,
     minutes,
+    packs,
     papers,
     participants,
     rooms,
@@ -21,6 +22,6 @@ from meetings.controllers import (
 
 NOUNS = (
     home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, ballots, votes, minutes,
-    screens, live,
+    screens, packs, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import msgspec
 
 from ecabinet.access import Relation, Viewer
@@ -83,6 +85,15 @@ async def item_for(
     if row is None:
         raise NotFound
     return _row(row, submitting or sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
+
+
+def beginnings(starts_at: datetime, items: list[ItemRow]) -> dict[int, datetime]:
+    """When each item should begin, as far as the lengths of those before it are planned."""
+    return {
+        item.id: starts_at + timedelta(minutes=item.minutes_before)
+        for item in items
+        if item.minutes_before is not None and (item.minutes_before or item.minutes_planned)
+    }
 
 
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:

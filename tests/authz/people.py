@@ -35,6 +35,8 @@ SEEN: dict[str, Names] = {
     "handed": names(ROOM, OFFICE),
     "handed_closed": names(CABINET, "office_head"),
     "handed_beyond": names(OFFICE),
+    "pack": names("secretary"),
+    "pack_of_office": names("office"),
     "submitted": names("prime_minister secretary clerk", OFFICE),
     "submitted_by_other": names("prime_minister secretary other_clerk", OFFICE),
     "sealed": names("prime_minister office_head"),

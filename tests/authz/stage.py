@@ -27,8 +27,11 @@ from ecabinet.sample.diary import Diary
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
 from meetings.commands.inviting import invite
+from meetings.commands.packing import ask
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.commands.showing import add_screen
+from meetings.jobs import bind_pack
+from meetings.queries.meetings import relation_to
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
 from tests.documents.make_pdf import pdf
@@ -62,6 +65,7 @@ async def build(world: World) -> Stage:
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
     objects |= await _stubs(held, cast)
+    objects |= await _packs(held["sitting"], cast)
     objects |= await _own_things(world)
     await _order_from(world, cast)
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
@@ -109,6 +113,20 @@ async def _stub(held: Held, n: int, office: Viewer) -> Ids:
     await hand_out(office, paper, [held.chair.person])
     (copy,) = await copies_of(paper)
     return {"paper_id": paper, "copy_id": copy.id}
+
+
+async def _packs(held: Held, cast: Cast) -> dict[str, Ids]:
+    """The papers of the sitting in one file, for two who may not look into its first item."""
+    readers = {"pack": cast.people["thuky"], "pack_of_office": cast.people["vutheodoi"]}
+    return {name: {"meeting_id": held.id, "pack_id": await _pack(held.id, reader)} for name, reader in readers.items()}
+
+
+async def _pack(meeting: int, reader: Viewer) -> int:
+    relation = await relation_to(reader, meeting)
+    assert relation is not None
+    made = await ask(reader, meeting, relation)
+    await bind_pack(made)
+    return made
 
 
 async def _of_answers(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
