@@ -15,6 +15,7 @@ import directives.jobs  # noqa: F401 - registers
 import documents.commands.wording
 import documents.jobs  # noqa: F401 - registers
 import ecabinet.mail  # noqa: F401 - registers
+import meetings.jobs  # noqa: F401 - registers
 from ecabinet import announce, db
 from ecabinet.jobs import SWEEP, do_due, do_rounds, packed, unpacked
 from ecabinet.settings import Settings, use

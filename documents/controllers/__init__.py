@@ -7,6 +7,7 @@ from documents import (
 from documents.controllers import (
     about,
     comparisons,
+    copies,
     files,
     note_acts,
     notes,
@@ -21,5 +22,5 @@ from documents.controllers import (
 
 routes = [
     *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
-    *files.routes, *status.routes, *comparisons.routes, *notes.routes, *note_acts.routes,
+    *files.routes, *status.routes, *comparisons.routes, *notes.routes, *note_acts.routes, *copies.routes,
 ]  # fmt: skip
