@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from typing import IO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pikepdf
 from fpdf.enums import PageMode
@@ -30,7 +30,7 @@ class Laid(NamedTuple):
 
 
 def bind(
-    book: Book, files: list[int], to: IO[bytes], *, typefaces: Mapping[str, bytes], without: set[int], tell: Tell
+    book: Book, files: list[int], to: BinaryIO, *, typefaces: Mapping[str, bytes], without: set[int], tell: Tell
 ) -> int:
     """The number of pages. `files` are open; `tell` hears which of them is being read."""
     opened = list(sources(book, files, typefaces, without=without, tell=tell))
