@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,7 @@ ROLES = {"chair", "member", "substitute", "invitee", "secretary", "office", "min
 @pytest.fixture(scope="module")
 async def accounts(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[AccountLine]]:
     """The accounts of a database that was empty and is now seeded, connected for all tests of this module."""
-    name = "test_sample_data"
+    name = f"test_{os.getpid()}_sample"
     made = databases.settings_in(name, data_dir=tmp_path_factory.mktemp("sample"), servers=servers)
     await databases.drop(name, servers)
     await databases.administer(servers, f'CREATE DATABASE "{name}" OWNER "{servers.owner}"')
