@@ -1,4 +1,4 @@
-"""What becomes of a file that was accepted: its pages are drawn, its words are read, in a process with narrow limits."""
+"""What becomes of a file that was accepted: its pages are drawn and its words read, in a process with narrow limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that mean harm are refused for what they are or do none; files of honest people are taken. By the way they come."""
+"""Files that mean harm are refused for what they are or do none; files of honest people are taken. By their own way."""
 
 from __future__ import annotations
 
