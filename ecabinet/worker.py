@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 ROUND = 1.0  # seconds
 LONGEST_PAUSE = 30
+SLOW_AT_ONCE = 2  # so that a short paper does not wait for a long one either
 
 
 async def run(settings: Settings) -> None:
@@ -41,7 +42,8 @@ async def run(settings: Settings) -> None:
 
     announce.listen(tell)
     bell = asyncio.Event()
-    whole_life = (wire.run(), sweep_for_ever(), slow_for_ever(bell), fast_path_for_ever(settings, bell))
+    slow = [slow_for_ever(bell) for _ in range(SLOW_AT_ONCE)]
+    whole_life = (wire.run(), sweep_for_ever(), fast_path_for_ever(settings, bell), *slow)
     tasks = [asyncio.create_task(task) for task in whole_life]
     await stop.wait()
     for task in tasks:
