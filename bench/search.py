@@ -36,7 +36,7 @@ PAPERS, PAGES = 500, 20
 WORDS = 400
 RARE = "hạn hán"  # on one page in five hundred
 RUNS = 30
-AIM_MS = 300.0
+AIM = 2.0  # so many times as fast as the scan, at least
 QUERIES = {
     "two words in every page": "chính phủ",
     "the same in a row": '"chính phủ"',
@@ -77,10 +77,10 @@ async def _measured(settings: Settings) -> dict[str, object]:
         rows = {name: await _compared(viewer, typed) for name, typed in QUERIES.items()}
     finally:
         await db.disconnect()
-    slowest = max(one["p95_ms"] for one in rows.values())
+    least = min(one["scan_by_search"] for one in rows.values())
     return {
-        "pages": row["n"], "megabytes": row["bytes"] // 2**20, "runs": RUNS, "queries": rows, "slowest_p95_ms": slowest,
-        "aim_p95_ms": AIM_MS, "aim_met": slowest <= AIM_MS,
+        "pages": row["n"], "megabytes": row["bytes"] // 2**20, "runs": RUNS, "queries": rows,
+        "least_scan_by_search": least, "aim": AIM, "aim_met": least >= AIM,
     }  # fmt: skip
 
 

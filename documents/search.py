@@ -7,7 +7,7 @@ from ecabinet.access import Viewer
 from ecabinet.i18n import N_
 from ecabinet.search.sources import Source, add
 
-MOST = 5000  # only of the newest pages it is judged how well they fit: that looks into each, and finding does not
+MOST = 2000  # only of the newest pages it is judged how well they fit: that looks into each, and finding does not
 
 HITS = """
 WITH readable AS (

@@ -34,7 +34,7 @@ LEFT JOIN approval a ON a.conclusion = k.id
 WHERE {seen} AND (a.id IS NOT NULL OR {writes} OR {approves})
 """
 CLAUSE = "(SELECT text FROM clause WHERE id = h.n)"
-NAMES = "SELECT m.id, m.title AS name FROM meeting m JOIN to_meeting r ON r.meeting = m.id"
+NAMES = "SELECT m.id, m.title AS name FROM meeting m JOIN to_meeting r ON r.meeting = m.id WHERE {seen}"
 
 
 def meetings(viewer: Viewer) -> str:
@@ -50,9 +50,13 @@ def conclusions(viewer: Viewer) -> str:
     return CONCLUSIONS.format(**{word: condition(viewer, action, "r") for word, action in actions.items()})
 
 
+def names(viewer: Viewer) -> str:
+    return NAMES.format(seen=condition(viewer, "meeting.see", "r"))
+
+
 share("to_meeting", TO_MEETINGS)
 share("to_item", TO_ITEMS)
-name("meeting", NAMES)
+name("meeting", names)
 add(Source(kind="meeting", one=N_("Meeting"), all=N_("Meetings"), icon="calendar-days", hits=meetings))
 add(Source(kind="item", one=N_("Agenda item"), all=N_("Agenda items"), icon="list", hits=items))
 add(

@@ -32,9 +32,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     passage: str = "''"
 
 
+Select = Callable[[Viewer], str]
+
 sources: dict[str, Source] = {}
 shared: dict[str, str] = {}
-names: dict[str, str] = {"agency": "SELECT id, name FROM agency"}
+names: dict[str, Select] = {"agency": lambda _: "SELECT id, name FROM agency"}
 
 
 def add(source: Source) -> None:
@@ -46,6 +48,6 @@ def share(name: str, select: str) -> None:
     shared[name] = select
 
 
-def name(column: str, select: str) -> None:
-    """How the numbers in a column of the hits are called: a SELECT of id and name, of what this viewer may know."""
+def name(column: str, select: Select) -> None:
+    """How the numbers in a column of the hits are called: a SELECT of id and name, of what this viewer may know of."""
     names[column] = select

@@ -52,6 +52,9 @@ def _homes() -> Iterator[Place]:
     yield from (Place(key, "/") for key in everybody)
     yield from (Place(MINISTER, path) for path in ("/notices", "/account/sessions", "/meetings", "/overview"))
     yield from (Place(AUDITOR, path) for path in ("/journal", "/journal?kind=khong-co", "/journal/access", "/notices"))
+    searches = ("", "?q=du+lieu", "?q=%22dữ+liệu%22&kind=paper&plain=1&since=2025-01-01", "?q=%22thuế+không+có%22")
+    yield from (Place(OFFICE, f"/search{asked}") for asked in searches)
+    yield Place(AUDITOR, "/search?q=du+lieu")
     yield Place(MINISTER, "/journal", 403)
     yield Place(MINISTER, "/meetings/999999", 404)
 
@@ -83,6 +86,8 @@ def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
     yield from (Place(key, ballot) for key in (MINISTER, OFFICE))
     yield from (Place(SECRETARY, path) for path in (prepared, f"{sitting}/screens", f"{sitting}/participants"))
     yield from (Place(key, f"{first}/conclusion") for key in (OFFICE, CHAIR, MINISTER))
+    yield from (Place(SECRETARY, f"{sitting}/receipts{asked}") for asked in ("", "?owed=1", "?by=person&owed=1"))
+    yield from (Place(key, sitting) for key in (MINISTER, SECRETARY))
     yield Place(OFFICE, f"{sitting}/minutes")
     yield Place(MINISTER, f"{past}/room")
     alone, draft = (_links(office, item, "papers")[0] for item in (first, third))

@@ -172,6 +172,15 @@ async def test_a_conclusion_in_writing_is_found_by_who_writes_it(world: World) -
         assert found.total == n, name
 
 
+async def test_a_meeting_is_named_to_who_may_know_of_it(world: World) -> None:
+    """A ministry carries out what was ordered in a meeting that it did not sit in."""
+    for name, named in (("clerk", False), ("minister", True), ("office", True)):
+        found = await find(world.people[name].viewer, Asked(q="hoàn thiện dự thảo", kind="directive"))
+        assert found.hits, name
+        assert {hit.meeting is not None for hit in found.hits} == {named}, name
+        assert bool(found.meetings) is named, name
+
+
 async def test_nothing_asked_is_nothing_found(search: Search) -> None:
     for typed in ("", "  ", '""', "?!", "–"):
         assert await search(typed) == await search("")
