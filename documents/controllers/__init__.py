@@ -1,8 +1,9 @@
 """The pages of papers."""
 
-from documents.controllers import about, files, pages, papers, readings, searches, texts, versions
+from documents import notices  # noqa: F401 - registers how notices read
+from documents.controllers import about, files, pages, papers, readings, searches, status, texts, versions
 
 routes = [
     *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
-    *files.routes,
+    *files.routes, *status.routes,
 ]  # fmt: skip

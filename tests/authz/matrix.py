@@ -203,7 +203,7 @@ READING = [
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
-        for part in ("/about", "/versions/{n}/search", "/versions/{n}/pages/{leaf}")
+        for part in ("/about", "/versions/{n}/search", "/versions/{n}/pages/{leaf}", "/versions/{n}/status")
     ),
     get("/papers/{paper_id}/versions/{n}/pages/{leaf}", "paper.see", ALL, f"{ITEMS} {PROOFS}", variant=".webp"),
     post("/papers/{paper_id}/versions/{n}/reading", "paper.see", ALL, f"{ITEMS} {PROOFS}"),

@@ -31,6 +31,7 @@ QUERIES = {
     "/meetings": ("page",), "/directives/new": ("clause",), "/meetings/{meeting_id}/participants": ("only", "q"),
     "/directives": ("agency", "class", "due", "source", "state", "q", "done_since", "on", "page"),
     "/overview": ("on", "agency"), "/": ("page",), "/papers/{paper_id}": ("page", "q"),
+    "/papers/{paper_id}/versions/{n}/status": ("waiting",),
     "/papers/{paper_id}/versions/{n}/search": ("q",), "/papers/{paper_id}/versions/{n}/pages/{leaf}": ("q", "w"),
 }  # fmt: skip
 VALUES = (

@@ -12,6 +12,7 @@ from ecabinet.db import fetch
 from tests.documents.desk import Desk
 from tests.documents.make_pdf import pdf
 from tests.documents.make_word import paragraph, word
+from tests.papers import checked
 
 SECRET_MARKER = "Nội dung chỉ người được xem mới thấy."
 
@@ -19,8 +20,8 @@ SECRET_MARKER = "Nội dung chỉ người được xem mới thấy."
 async def attached(desk: Desk, data: bytes | None = None, name: str = "Tờ trình số 5.docx", **more: int) -> PaperRow:
     sent = data or word(paragraph(SECRET_MARKER))
     made = await attach(desk.viewer, title="Tờ trình", kind="submission", upload_name=name, data=sent, **more)
-    await fetch("UPDATE paper_version SET state = 'readable' WHERE paper = $1", made)
     desk.relations[made] = Relation()
+    await checked()
     return await paper(made)
 
 
@@ -133,7 +134,7 @@ async def test_a_paper_nobody_answers_for_is_not_shown(desk, monkeypatch):
 async def test_earlier_versions_can_be_read_and_say_that_they_are_earlier(desk):
     row = await attached(desk)
     await replace(desk.viewer, row.id, why="Tiếp thu ý kiến", upload_name="b.docx", data=word(paragraph("Bản hai.")))
-    await fetch("UPDATE paper_version SET state = 'readable' WHERE paper = $1", row.id)
+    await checked()
     old, new = [await desk.client.get(f"/papers/{row.id}{path}") for path in ("/versions/1", "")]
     assert SECRET_MARKER in old.text
     assert "Đây là bản cũ. Bản mới nhất là bản 2." in old.text
