@@ -11,9 +11,9 @@ from ecabinet.db import work
 from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting_of_item
-from meetings.queries.ballots import Draft, draft_of_item
+from meetings.queries.ballots import draft_of_item
 from meetings.rules import sittings
-from meetings.rules.ballots import require_sound
+from meetings.rules.ballots import require_checked, require_sound
 from meetings.tables.ballots import Ballot
 
 
@@ -42,7 +42,8 @@ async def prepare(viewer: Viewer, item: int, plan: Plan, *, at: datetime | None 
         draft = await draft_of_item(item, plan.paper)
         if plan.paper is not None and draft is None:
             raise RuleBroken(N_("Choose one of the item's papers as the draft."), "paper")
-        require_checked(draft)
+        if draft:
+            require_checked(readable=draft.readable)
         ballot = Ballot(
             item=item, question=plan.question, created_at=act.now, created_by=viewer.person, kind=plan.kind,
             procedure=plan.procedure if plan.kind == "procedural" else "", display=plan.display, seconds=plan.seconds,
@@ -54,9 +55,3 @@ async def prepare(viewer: Viewer, item: int, plan: Plan, *, at: datetime | None 
         )  # fmt: skip
         act.touch("meeting", facts.id)
         return int(ballot.id)
-
-
-def require_checked(draft: Draft | None) -> None:
-    """Not the version before instead: a ballot is open on the newest one or not at all."""
-    if draft and not draft.readable:
-        raise RuleBroken(N_("The newest version of the draft is still being checked; wait a moment."), "paper")

@@ -6,6 +6,7 @@ import pytest
 
 from documents.commands.attaching import attach, replace
 from documents.queries.papers import PaperRow, paper
+from documents.rules import reasons
 from ecabinet.access import Relation
 from ecabinet.db import fetch
 from tests.documents.desk import Desk
@@ -107,12 +108,30 @@ async def test_pages_that_are_not_drawn_yet_have_a_place_already(desk, row):
     assert 'data-at="200"' in html
 
 
-async def test_a_paper_whose_pages_are_being_prepared_says_so_and_opens_by_itself(desk, row):
-    for change in ("UPDATE rendering SET blob = blob", "UPDATE paper_version SET state = 'checking'"):
-        await fetch(change)
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE paper_version SET state = 'checking' WHERE blob = $1",
+        "UPDATE rendering SET state = 'running', ready = 0 WHERE blob = $1",
+    ],
+)
+async def test_a_paper_of_which_nothing_can_be_shown_yet_says_so_and_opens_by_itself(desk, row, change):
+    await fetch("DELETE FROM page WHERE blob = $1", row.sha256)
+    await fetch(change, row.sha256)
     html = await read(desk, row)
-    assert "đang được kiểm tra" in html
-    assert f'data-waits="/papers/{row.id}/versions/1/pages/1"' in html
+    status = f"/papers/{row.id}/versions/1/status?waiting=on"
+    assert f'hx-get="{status}"' in html
+    assert "hx-refresh" not in (await desk.client.get(status)).headers
+    await draw(row.sha256)
+    assert (await desk.client.get(status)).headers["hx-refresh"] == "true"
+
+
+async def test_a_paper_that_is_being_drawn_shows_what_there_is_and_how_far_it_is(desk, row):
+    await fetch("UPDATE rendering SET state = 'running', ready = 2 WHERE blob = $1", row.sha256)
+    html = await read(desk, row)
+    assert FILLED.findall(html) == ["1"]
+    assert "Đang chuẩn bị: 2/4 trang" in html
+    assert f'hx-get="/papers/{row.id}/versions/1/status"' in html
 
 
 async def test_a_paper_that_cannot_be_drawn_says_so(desk):
@@ -120,8 +139,8 @@ async def test_a_paper_that_cannot_be_drawn_says_so(desk):
     desk.relations[made] = Relation()
     found = await paper(made)
     await draw(found.sha256, ready=0)
-    await fetch("UPDATE rendering SET state = 'failed' WHERE blob = $1", found.sha256)
-    assert "Không dựng được hình các trang" in await read(desk, found)
+    await fetch("UPDATE rendering SET state = 'failed', reason = $2 WHERE blob = $1", found.sha256, reasons.UNDRAWN)
+    assert "Không hiển thị được các trang của tệp." in await read(desk, found)
 
 
 async def test_an_earlier_version_says_which_is_the_newest_who_sent_it_and_why(desk, row):
