@@ -19,6 +19,7 @@ from documents.commands.annotating import annotate
 from documents.commands.attaching import attach, attach_stub
 from documents.commands.handing import hand_out
 from documents.queries.copies import copies_of
+from documents.queries.pages import page_of
 from documents.queries.papers import paper
 from documents.queries.versions import version
 from documents.reading import reading_of
