@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ecabinet.i18n import translate as said
-from tests.browser.callers import Caller, callers
+from tests.browser.callers import Caller, callers, last_number
 from tests.browser.gatherings import Gathering
 from tests.running_demo import RunningDemo
 
