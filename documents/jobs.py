@@ -8,6 +8,7 @@ from typing import Any
 from documents import notices, store  # noqa: F401 - notices: how they read
 from documents.commands.checking import begin, make_readable, refuse, take_up_undrawn
 from documents.commands.drawing import be_text_only, draw, finish
+from documents.commands.reanchoring import reanchor
 from documents.jail.cells import Died
 from documents.malware import Unreachable, is_clean
 from documents.queries.contents import Content, content_of, drawn_pages
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 FIRST_PAGES = 5
 PAGES_AT_ONCE = 10
 SCANNED_AGAIN = 20  # seconds after the scanner did not answer
+DRAWN_AGAIN = 2  # seconds after a version was looked at whose pages are not all drawn
 DRAWN = {"done", "text_only", "failed"}
 
 
@@ -31,6 +33,17 @@ async def check(version: int) -> None:
     content = await _content(version)
     if content and await _is_clean(content.sha256):
         await _leave("paper.convert" if content.format == "docx" else "paper.draw", version, version=version)
+
+
+@job("notes.reanchor", slow=True)
+async def take_notes_along(version: int) -> None:
+    """Once all that can be drawn of the new version is drawn: a note may stand on its last page."""
+    content = await content_of(version)
+    if content.state in ("refused", "quarantined"):
+        return
+    if content.rendering not in DRAWN:
+        raise NotYet(DRAWN_AGAIN)
+    await reanchor(version)
 
 
 @every_round("papers.undrawn", seconds=1)

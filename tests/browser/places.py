@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ecabinet.i18n import translate as said
-from tests.browser.callers import Caller, callers
+from tests.browser.callers import Caller, callers, last_number
 from tests.browser.gatherings import Gathering
 from tests.running_demo import RunningDemo
 
@@ -32,11 +32,12 @@ class Place:
 
 
 def places(demo: RunningDemo) -> list[Place]:
-    with callers(demo, OFFICE, CHAIR, SECRETARY) as (office, chair, secretary):
+    with callers(demo, OFFICE, CHAIR, SECRETARY, MINISTER) as (office, chair, secretary, minister):
         return [
             *_doors(),
             *_homes(),
             *_of_sample_meetings(office, secretary),
+            *_of_notes(office, minister),
             *_of_rooms(office, chair, secretary),
             *_of_directives(office),
         ]
@@ -95,6 +96,20 @@ def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
     yield Place(MINISTER, f"{alone}/comparison")
     yield Place(MINISTER, f"{ballot}/vote", 422, {"choice": ""})
     yield Place(MINISTER, f"{ballot}/vote", 409, {"choice": "for", "draft": "0" * 64})
+
+
+def _of_notes(office: Caller, minister: Caller) -> Iterator[Place]:
+    """One that is private, one that is shared, one that was removed; and no note at all."""
+    paper = _papers(office, meeting_that_is(office, "Called"))[0]
+    notes = f"{paper}/versions/1/notes"
+    private, _, removed = (
+        last_number(minister.send(notes, page=1, note="Hỏi thêm về thời hạn này.", color=color, sharing=sharing))
+        for color, sharing in (("yellow", ""), ("green", "meeting"), ("red", ""))
+    )
+    minister.send(f"/notes/{removed}/removal")
+    yield from (Place(MINISTER, path) for path in (paper, notes, f"{notes}?whose=mine", f"/notes/{private}"))
+    yield from (Place(OFFICE, path) for path in (paper, notes, f"{notes}?whose=mine"))
+    yield Place(MINISTER, notes, 422, {"page": "99999", "note": "Không có trang này."})
 
 
 def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:

@@ -103,7 +103,7 @@
   document.addEventListener("htmx:after:swap", () => {
     if (document.activeElement === document.body && acted) document.getElementById(acted)?.focus({ preventScroll: true })
   })
-  document.addEventListener("htmx:after:swap", () => { if (list().querySelector("[data-marks]") || !list().querySelector(".mem")) draw() })
+  document.addEventListener("htmx:after:swap", () => { if (list().querySelector("[data-leaves]")) draw() })
   document.addEventListener("htmx:after:request", (event) => {
     const { ctx } = event.detail
     if (ctx.sourceElement !== form || !ctx.response?.raw?.ok) return
