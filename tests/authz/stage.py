@@ -100,9 +100,9 @@ async def build(world: World) -> Stage:
 
 
 async def _drawn(paper_id: int) -> int:
-    """Without LibreOffice a Word paper gets one page that says what it says."""
+    """Without LibreOffice a Word paper gets one page that says what it says. What is on paper only has none."""
     row = await paper(paper_id)
-    if await page_of(row.sha256, 1) is None:
+    if not row.stub and await page_of(row.sha256, 1) is None:
         await sketch(row.sha256, words_of(await reading_of(row.sha256)) if row.format == "docx" else "")
     return 1
 
@@ -141,7 +141,7 @@ async def _paper_vote(held: Held, cast: Cast) -> Ids:
         held.ballots[2], held.id,
     )  # fmt: skip
     assert row is not None
-    entry = Entry(person=row["person"], choice="against", reason="Máy hỏng Zqpapervote")
+    entry = Entry(person=row["person"], choice="against", reason="Máy hỏng")
     return {"entry_id": await enter(cast.people["vutonghop"], held.ballots[2], entry)}
 
 
