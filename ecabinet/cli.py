@@ -28,11 +28,17 @@ def main(arguments: list[str] | None = None) -> None:
 
         asyncio.run(seed(settings))
     else:
-        from ecabinet.checking import faults
+        sys.exit(asyncio.run(_check(settings)))
 
-        found = asyncio.run(faults(settings))
-        print("\n".join(found) or "ok")
-        sys.exit(1 if found else 0)
+
+async def _check(settings: Settings) -> int:
+    from documents import fitness
+    from ecabinet.checking import faults
+
+    files = await fitness.look()
+    found = [*await faults(settings), *files.faults]
+    print("\n".join([*files.notes, *(found or ["ok"])]))
+    return 1 if found else 0
 
 
 async def _migrate(settings: Settings) -> None:

@@ -102,6 +102,11 @@ class Work:
         self.now: datetime
         self._said = Announcement()
 
+    @property
+    def in_the_past(self) -> bool:
+        """Whether this is sample data, which happened before it was written."""
+        return self._at is not None
+
     async def clock(self) -> datetime:
         """The database's clock as it is now; to be read again after waiting for a lock."""
         if self._at is None:

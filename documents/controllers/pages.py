@@ -22,18 +22,18 @@ from ecabinet.errors import NotFound
 from ecabinet.forms import query
 from ecabinet.pages import fragment
 
-ADDRESS = re.compile(r"([1-9][0-9]{0,5})(\.webp)?", re.ASCII)
+LEAF = re.compile(r"([1-9][0-9]{0,5})(\.webp)?", re.ASCII)
 
 
 class Width(msgspec.Struct, frozen=True):
     w: Annotated[int, msgspec.Meta(ge=1)] = store.FIRST_WIDTH
 
 
-@get("/papers/{paper_id:int}/versions/{n:int}/pages/{address:str}", opt={"action": "paper.see"})
-async def show(request: Request, paper_id: FromPath[int], n: FromPath[int], address: FromPath[str]) -> Response:
+@get("/papers/{paper_id:int}/versions/{n:int}/pages/{leaf:str}", opt={"action": "paper.see"})
+async def show(request: Request, paper_id: FromPath[int], n: FromPath[int], leaf: FromPath[str]) -> Response:
     """`7` are the words of page 7, `7.webp` is its image. Neither is there before it is drawn."""
     found = await readable(request, paper_id, n)
-    asked = ADDRESS.fullmatch(address)
+    asked = LEAF.fullmatch(leaf)
     if asked is None:
         raise NotFound
     number = int(asked[1])
@@ -50,11 +50,11 @@ async def _image(request: Request, found: VersionRow, number: int) -> Stream:
 
 
 async def _words(request: Request, found: VersionRow, number: int) -> Response:
-    leaf = await page_of(found.sha256, number)
-    if leaf is None:
+    page = await page_of(found.sha256, number)
+    if page is None:
         raise NotFound
-    hits = hits_on(number, leaf.lines, wanted(query(Words, request).q))
-    return fragment(request, "documents/papers/_words.html", leaf=leaf, hits=hits)
+    hits = hits_on(number, page.lines, wanted(query(Words, request).q))
+    return fragment(request, "documents/papers/_words.html", leaf=page, hits=hits)
 
 
 routes = [show]

@@ -23,7 +23,7 @@ class ReadingForm(msgspec.Struct, frozen=True):
     """The page he is on, and those that he has seen since the last time."""
 
     page: PageNumber
-    seen: Annotated[list[PageNumber], msgspec.Meta(max_length=1000)] = []
+    seen: Annotated[list[PageNumber], msgspec.Meta(max_length=500)] = []
 
 
 @post("/papers/{paper_id:int}/versions/{n:int}/reading", opt={"action": "paper.see"})

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from documents.commands.attaching import replace
 from documents.controllers.about import about
 from documents.controllers.seen import seen
-from documents.uploads import NewVersion, file_of
+from documents.uploads import NewVersion
 from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done
@@ -20,8 +20,7 @@ async def create(request: Request, paper_id: FromPath[int]) -> Response:
     viewer = request.scope["state"]["viewer"]
 
     async def save(form: NewVersion) -> Response:
-        name, data = await file_of(form.upload)
-        await replace(viewer, paper_id, why=form.why, upload_name=name, data=data)
+        await replace(viewer, paper_id, why=form.why, upload_name=form.upload.filename, data=form.upload)
         return done(request, f"/papers/{paper_id}/about", N_("New version added."))
 
     async def again(typed: Typed) -> Response:

@@ -34,3 +34,11 @@ SECRET = N_(
     "The file bears the mark “%(mark)s”: it may not be uploaded. State secrets stay on paper; "
     "enter the paper as “on paper only”, without a file."
 )
+# Found after the file was taken, by the worker: these need nothing filled in.
+MARKED = N_(
+    "A mark of state secrecy was found inside the file. It was put aside and nobody can read it here. "
+    "State secrets stay on paper: enter the paper as “on paper only”, without a file."
+)
+UNDRAWN = N_("The pages of the file cannot be shown. Print it to a new PDF and send that as a new version.")
+HALF_DRAWN = N_("Some pages of the file cannot be shown. Print it to a new PDF and send that as a new version.")
+INFECTED = N_("The scan for malware found something in the file. Check your computer, then send a clean file.")

@@ -40,6 +40,8 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     starts_at: time
     ends_at: time
+    speech_minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
+    agency_minutes: Annotated[int, msgspec.Meta(ge=0, le=600)] = 0
     members_download: bool = False  # as a box that is not ticked
     version: int = 0
 
@@ -47,6 +49,7 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
         starts_at, ends_at = (datetime.combine(self.day, hour, HOUSE) for hour in (self.starts_at, self.ends_at))
         return planning.Plan(
             kind=self.kind, title=self.title, place=self.place, starts_at=starts_at, ends_at=ends_at,
+            speech_seconds=self.speech_minutes * 60, agency_minutes=self.agency_minutes,
             members_download=self.members_download,
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.authz.people import CABINET, EVERYBODY, HEADS, OFFICE, ROOM, SEEN, Names, names
+from tests.authz.people import CABINET, CLERKS, EVERYBODY, HEADS, OFFICE, ROOM, SEEN, Names, names
 from tests.personas import ANONYMOUS, KEYS
 
 Outcome = Literal["allowed", "forbidden", "not_found", "sign_in", "nothing"]
@@ -24,7 +24,7 @@ DIRECTIVES = f"{CABINET} {OFFICE} clerk other_clerk"
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """`void` rows answer who has no such thing as if it were done, and do nothing; a look at a `ruled` one may be
-    refused by a rule. `variant` tells bodies apart."""
+    refused by a rule. `variant` tells bodies apart. `leaves` is the one table to which a look may write."""
 
     method: str
     path: str
@@ -36,6 +36,7 @@ class Row:
     public: bool = False
     void: bool = False
     ruled: bool = False
+    leaves: str = ""
 
     @property
     def route(self) -> tuple[str, str]:
@@ -87,6 +88,8 @@ PREPARED = f"{HEARD} submitted sealed"
 ITEMS = f"{PREPARED} submitted_by_other"
 PROOFS = "order shared foreign"
 ORDERS = f"{PROOFS} order_draft"
+
+SPEECH = ("pause", "resumption", "extension", "end")
 
 FLOOR = [
     get("/health", "public", ALL, public=True),
@@ -152,6 +155,15 @@ SITTING = [
         for act in ("beginning", "outcome")
         for thing, knows in NUMBERED.items()
     ),
+    post("/items/{item_id}/speaker-requests", "speaker.ask", f"{CABINET} substitute invitee", HEARD),
+    post("/speaker-requests/{request_id}/withdrawal", "speaker.ask", "minister", "wish", knows="wish_mine"),
+    post("/speaker-requests/{request_id}/dismissal", "floor.run", DESK, "wish"),
+    post("/speaker-requests/{request_id}/position", "floor.run", DESK, "wish"),
+    post("/speaker-requests/{request_id}/speech", "floor.run", DESK, "wish"),
+    post("/items/{item_id}/speaker-order", "floor.run", DESK, HEARD),
+    post("/items/{item_id}/speeches", "floor.run", DESK, HEARD),
+    *(post(f"/items/{{item_id}}/speech/{noun}", "floor.run", DESK, HEARD) for noun in SPEECH),
+    get("/speakers", "speaker.record", f"{HEADS} {OFFICE}"),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, HEARD),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, "submitted", knows="draft"),
     get("/ballots/{address}", "ballot.see", ALL, HEARD),
@@ -186,10 +198,17 @@ AFTERWARDS = [
 ]
 READING = [
     *(
-        get(f"/papers/{{paper_id}}{version}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
-        for version in ("", "/versions/{n}", "/versions/{n}/original")
+        get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text")
     ),
-    get("/papers/{paper_id}/versions/{n}/text", "paper.see", ALL, HEARD),
+    *(
+        get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
+        for part in ("/about", "/versions/{n}/search", "/versions/{n}/pages/{leaf}", "/versions/{n}/status")
+    ),
+    get("/papers/{paper_id}/versions/{n}/pages/{leaf}", "paper.see", ALL, f"{ITEMS} {PROOFS}", variant=".webp"),
+    post("/papers/{paper_id}/versions/{n}/reading", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
+    get("/papers/{paper_id}/versions/{n}/original", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS),
+    get("/papers/{paper_id}/versions/{n}/original", "paper.download", ALL, PROOFS),
     get("/papers/{paper_id}/versions/{n}/notes", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
     post("/papers/{paper_id}/versions/{n}/notes", "note.write", ALL, f"{ITEMS} {PROOFS}"),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),

@@ -17,10 +17,14 @@ from directives.commands.reporting import report
 from directives.rules.orders import Order
 from documents.commands.annotating import annotate
 from documents.commands.attaching import attach
+from documents.queries.pages import page_of
+from documents.queries.papers import paper
 from documents.queries.versions import version
+from documents.reading import reading_of
 from documents.rules.annotations import Sharing
 from documents.rules.circles import Circles
 from documents.rules.marking import Mark
+from documents.rules.word_blocks import words_of
 from ecabinet import clock, sessions
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day, house_time
@@ -33,9 +37,13 @@ from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.commands.showing import add_screen
+from meetings.commands.speaking import ask, give_floor
+from meetings.queries.speakers import queue_of
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
+from tests.documents.drawing import sketch
 from tests.documents.make_pdf import pdf
+from tests.papers import checked
 from tests.world import World
 
 Ids = dict[str, int | str]
@@ -66,9 +74,10 @@ async def build(world: World) -> Stage:
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
     objects |= await _own_things(world)
-    objects |= await _notes(cast, objects)
     await _order_from(world, cast)
     await fetch("UPDATE ballot SET closes_at = now() + interval '1 hour' WHERE id IN (SELECT ballot FROM opening)")
+    await checked()
+    objects |= await _notes(cast, objects)
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
     objects |= {
         "screen": {"token": token},
@@ -78,7 +87,18 @@ async def build(world: World) -> Stage:
         "received": {"directive_id": world.directives["received"]},
         "site": {},
     }
+    for ids in objects.values():
+        if "paper_id" in ids:
+            ids["leaf"] = await _drawn(int(ids["paper_id"]))
     return Stage(world=world, objects=objects)
+
+
+async def _drawn(paper_id: int) -> int:
+    """Without LibreOffice a Word paper gets one page that says what it says."""
+    row = await paper(paper_id)
+    if await page_of(row.sha256, 1) is None:
+        await sketch(row.sha256, words_of(await reading_of(row.sha256)) if row.format == "docx" else "")
+    return 1
 
 
 async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
@@ -92,6 +112,7 @@ async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
         "later": await _of_item(held["sitting"], 3),
         "beyond": await _of_item(held["elsewhere"], 0),
         "paper_vote": await _paper_vote(held["sitting"], cast),
+        "wish": await _wish(held["sitting"], cast),
     }
 
 
@@ -116,6 +137,13 @@ async def _paper_vote(held: Held, cast: Cast) -> Ids:
     assert row is not None
     entry = Entry(person=row["person"], choice="against", reason="Máy hỏng Zqpapervote")
     return {"entry_id": await enter(cast.people["vutonghop"], held.ballots[2], entry)}
+
+
+async def _wish(held: Held, cast: Cast) -> Ids:
+    """While its author speaks already."""
+    await give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
+    await ask(cast.people["boxaydung"], held.items[2])
+    return {"request_id": (await queue_of(held.items[2]))[0].id}
 
 
 async def _of_answers(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:

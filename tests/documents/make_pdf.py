@@ -9,7 +9,8 @@ CATALOG, PAGES, PAGE = (
     b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
     (b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>> %s>>"),
 )
-LETTERS = "MẬTỐIUYỆĐÀỘKHÔNG "
+ENDLESS_TILES = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .0005/YStep .0005/Resources<<>>"
+LETTERS = "MẬTỐIUYỆĐÀỘKHÔNG 0123456789iềuươgC.Đ"
 
 
 def stream(content: bytes, *, head: bytes = b"", packed: bool = False) -> bytes:
@@ -27,6 +28,25 @@ def pdf(
     content = b"BT /F 12 Tf 60 780 Td %s ET" % shown
     objects = [CATALOG % catalog, PAGES, PAGE % page, stream(content), font, stream(_to_unicode()), *more]
     return assemble(objects, trailer=trailer)
+
+
+def pages(*texts: str, endless: frozenset[int] = frozenset(), catalog: bytes = b"") -> bytes:
+    """A page for each of these lines; those with these numbers would take days to draw."""
+    last = 5 + 2 * len(texts)
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(texts)))
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 4 0 R>>"
+    objects = [
+        CATALOG % catalog,
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(texts)),
+        font,
+        stream(_to_unicode()),
+    ]
+    for n, text in enumerate(texts, start=1):
+        uses = b"<</Font<</F 3 0 R>>/Pattern<</P %d 0 R>>>>" % last
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources%s>>" % (4 + 2 * n, uses)
+        fill = b"/Pattern cs /P scn 0 0 595 842 re f " if n in endless else b""
+        objects += [page, stream(fill + b"BT /F 12 Tf 60 780 Td <%s> Tj ET" % _codes(text))]
+    return assemble([*objects, stream(b"0 0 1 1 re f", head=ENDLESS_TILES)])
 
 
 def assemble(objects: list[bytes], *, trailer: bytes = b"") -> bytes:
