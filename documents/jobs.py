@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 FIRST_PAGES = 5
 PAGES_AT_ONCE = 10
 SCANNED_AGAIN = 20  # seconds after the scanner did not answer
-DRAWN_AGAIN = 2  # seconds after a version was looked at whose pages are not all drawn
+LOOKED_AGAIN = 3  # seconds after its pages were not all drawn
 DRAWN = {"done", "text_only", "failed"}
 
 
@@ -33,17 +33,6 @@ async def check(version: int) -> None:
     content = await _content(version)
     if content and await _is_clean(content.sha256):
         await _leave("paper.convert" if content.format == "docx" else "paper.draw", version, version=version)
-
-
-@job("notes.reanchor", slow=True)
-async def take_notes_along(version: int) -> None:
-    """Once all that can be drawn of the new version is drawn: a note may stand on its last page."""
-    content = await content_of(version)
-    if content.state in ("refused", "quarantined"):
-        return
-    if content.rendering not in DRAWN:
-        raise NotYet(DRAWN_AGAIN)
-    await reanchor(version)
 
 
 @every_round("papers.undrawn", seconds=1)
@@ -94,6 +83,17 @@ async def draw_pages(version: int, first: int = 1, without: list[int] | None = N
         await refuse(content.sha256, UNDRAWN)
     else:
         await _go_on(version, wanted, sorted({*(without or []), *failed}))
+
+
+@job("notes.reanchor", slow=True)
+async def take_notes_along(version: int) -> None:
+    """Once all pages are drawn: then it is known what they say."""
+    content = await content_of(version)
+    if content.state in ("refused", "quarantined"):
+        return
+    if content.state != "readable" or content.rendering not in DRAWN:
+        raise NotYet(LOOKED_AGAIN)
+    await reanchor(version)
 
 
 async def _go_on(version: int, wanted: range, without: list[int]) -> None:

@@ -21,6 +21,11 @@ BEGIN = """
 INSERT INTO rendering (blob) VALUES ($1) ON CONFLICT (blob) DO UPDATE
 SET state = 'waiting', reason = '', pages = 0 WHERE rendering.state = 'failed' AND rendering.ready = 0
 """
+# What notes have taken from its pages goes with them; what people wrote themselves stays, and is not shown.
+UNQUOTE = """
+UPDATE annotation SET quote = '', before = '', after = ''
+WHERE version IN (SELECT id FROM paper_version WHERE blob = $1)
+"""
 UNDRAWN = """
 SELECT v.id FROM paper_version v WHERE v.state = 'readable'
 AND NOT EXISTS (SELECT 1 FROM rendering r WHERE r.blob = v.blob)
@@ -83,6 +88,7 @@ async def put_aside(sha256: str) -> None:
 
 async def _forget(sha256: str, reason: str) -> None:
     await fetch("DELETE FROM page WHERE blob = $1", sha256)
+    await fetch(UNQUOTE, sha256)
     await fetch(
         "UPDATE rendering SET state = 'failed', reason = $2, ready = 0, outline = '[]' WHERE blob = $1", sha256, reason
     )

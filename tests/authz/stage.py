@@ -80,10 +80,10 @@ async def build(world: World) -> Stage:
     objects |= await _stubs(held, cast)
     objects |= await _packs(held["sitting"], cast)
     objects |= await _own_things(world)
-    objects |= await _notes(cast, objects)
     await _order_from(world, cast)
     await fetch("UPDATE ballot SET closes_at = now() + interval '1 hour' WHERE id IN (SELECT ballot FROM opening)")
     await checked()
+    objects |= await _notes(cast, objects)
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
     objects |= {
         "screen": {"token": token},

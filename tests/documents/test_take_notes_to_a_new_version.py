@@ -6,6 +6,7 @@ import pytest
 
 from documents.commands import attaching
 from documents.commands.annotating import remove, restore
+from documents.commands.checking import put_aside
 from documents.commands.reanchoring import reanchor, reanchor_on_new_version
 from ecabinet.access import Viewer
 from ecabinet.db import fetch
@@ -130,9 +131,11 @@ async def test_a_new_version_leaves_the_job_behind(book, monkeypatch):
 async def test_what_quotes_a_version_that_was_put_aside_is_shown_no_more(book, writer):
     await book.quote(writer, 60, 80)
     await reanchor((await book.print([*ADDED, *WORDS], n=2)).id)
-    await fetch("UPDATE paper_version SET state = 'quarantined' WHERE paper = $1 AND n = 1", book.paper)
+    await put_aside((await book.version(1)).sha256)
     notes = await book.seen(writer, n=2)
     assert (notes.placed, notes.earlier) == ([], [])
+    (kept,) = await fetch("SELECT quote, before, after FROM annotation")
+    assert tuple(kept) == ("", "", "")
 
 
 async def test_nothing_of_it_is_in_the_journal(book, writer):
