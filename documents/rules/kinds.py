@@ -66,8 +66,10 @@ def _require_agreement(named: str, found: str, data: bytes) -> None:
 
 def _accepted_pdf(data: bytes) -> Verdict:
     pages, text = count_pages(data), read_pdf(data)
-    if not 0 < pages == text.pages <= MOST_PAGES:
+    if pages != text.pages or not pages:
         raise Refused(reasons.DAMAGED)
+    if pages > MOST_PAGES:
+        raise Refused(reasons.ENDLESS)
     for lines in text.texts:
         require_no_mark(lines)
     return Verdict(kind="pdf", pages=pages)

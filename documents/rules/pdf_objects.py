@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from documents.rules.reasons import ENDLESS
 from documents.rules.verdict import Refused
 
-MOST = 300_000
+MOST = 200_000
 # The outline of a tagged PDF for those who have it read aloud: nothing acts from there, and it is most of such a file.
 OUTLINE = "/StructTreeRoot"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from pikepdf import Array, DataDecodingError, Object, Stream
+from pikepdf import Array, DataDecodingError, Object, Stream, StreamDecodeLevel
 
 from documents.rules.pdf_objects import Found
 from documents.rules.reasons import DAMAGED, PDF_PAGE, PDF_PICTURE, SWOLLEN
@@ -16,6 +16,7 @@ LARGEST_STREAM = 100 * 2**20
 LARGEST = 200 * 2**20
 BOXES = ("/MediaBox", "/CropBox")
 FLATE = "/FlateDecode"
+OF_PICTURES = {"/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF"}
 PACKED = {FLATE, "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
 
 
@@ -32,7 +33,7 @@ class Room:
                 _require_paper(one.entries[key])
         if one.stream is None:
             return
-        if one.entries.get("/Subtype") == "/Image":
+        if _is_picture(one.stream):
             _require_showable(one.stream)
         else:
             self._left -= _length(one.stream)
@@ -45,9 +46,14 @@ def reason_for(complaint: str) -> str:
     return SWOLLEN if "limit exceeded" in complaint else DAMAGED
 
 
+def _is_picture(stream: Stream) -> bool:
+    """By its name, or packed as only pictures are."""
+    return stream.get("/Subtype") == "/Image" or not OF_PICTURES.isdisjoint(_filters(stream))
+
+
 def _length(stream: Stream) -> int:
     try:
-        return len(stream.read_bytes())
+        return len(stream.read_bytes(StreamDecodeLevel.specialized))
     except DataDecodingError as trouble:
         raise Refused(reason_for(str(trouble))) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -20,7 +21,8 @@ ROOT_OF_STRICT = "http://purl.oclc.org/ooxml/"
 WORKBOOK = "xlsx"
 PICTURES = {"png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "tif", "tiff", "webp", "ico", "tmp"}
 DRAWINGS = {"emf", "wmf", "emz", "wmz", "wdp", "svg", "vml"}
-PASSED_OVER = ("[trash]/", "/printerSettings/printerSettings")
+# What Word threw away, and what it remembers of a printer.
+PASSED_OVER = re.compile(r"\[trash\]/\d+\.dat|(word|xl)/printerSettings/printerSettings\d+\.bin")
 SPARE = "word/glossary/"
 MOST_TAGS = 2_000_000
 PLAIN = PICTURES | DRAWINGS | {"xml", "rels", "odttf", "sigs"}
@@ -84,7 +86,7 @@ def _look_at(name: str, content: bytes, *, nested: bool) -> Text:
     if extension == WORKBOOK and "/embeddings/" in name and not nested:
         for inner, its_content in _contents(content, _parts(content)):
             _look_at(inner, its_content, nested=True)
-    elif extension not in PLAIN and not any(known in name for known in PASSED_OVER):
+    elif extension not in PLAIN and not PASSED_OVER.fullmatch(name):
         raise Refused(EMBEDDED, part=name[:80])
     elif extension == "rels":
         require_harmless(read_relationships(content))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 from documents.rules.links import is_plain_link
 from documents.rules.reasons import IMPORTS, OUTSIDE
@@ -11,6 +12,7 @@ from documents.rules.verdict import Refused
 FETCHING = frozenset({"DDE", "DDEAUTO", "DATABASE", "INCLUDE", "INCLUDETEXT", "IMPORT", "LINK", "RD"})
 PICTURE, LINK = "INCLUDEPICTURE", "HYPERLINK"
 FROM_WEB = ("http://", "https://")
+LETTERS = string.ascii_letters
 QUOTES = '"“”'
 SWITCH = re.compile(r'\\[a-z]\s*("[^"]*")?\s*', re.IGNORECASE)
 
@@ -43,14 +45,16 @@ class Fields:
 
 
 def require_harmless(instruction: str) -> None:
-    name, _, rest = instruction.strip().partition(" ")
-    if name.upper() in FETCHING or (name.upper() == PICTURE and not _target(rest).lower().startswith(FROM_WEB)):
+    said = instruction.strip()
+    rest = said.lstrip(LETTERS)
+    kind, target = said[: len(said) - len(rest)].upper(), _target(rest.strip())
+    if kind in FETCHING or (kind == PICTURE and not target.lower().startswith(FROM_WEB)):
         raise Refused(IMPORTS)
-    if name.upper() == LINK and (target := _target(rest)) and not is_plain_link(target):
+    if kind == LINK and target and not is_plain_link(target):
         raise Refused(OUTSIDE, target=target[:80])
 
 
 def _target(rest: str) -> str:
     """The first thing that is no switch, such as a bookmark after \\l."""
-    without = SWITCH.sub("", rest.strip()) if rest.strip().startswith("\\") else rest.strip()
+    without = SWITCH.sub("", rest) if rest.startswith("\\") else rest
     return re.split(f"[{QUOTES}]", without.lstrip(QUOTES), maxsplit=1)[0].strip()

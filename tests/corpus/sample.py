@@ -37,5 +37,9 @@ def family(name: str, sent: str, files: dict[str, tuple[Make, str]]) -> list[Sam
     return [Sample(name, title, sent, make, must) for title, (make, must) in files.items()]
 
 
+def honest(name: str, sent: str, files: dict[str, Make]) -> list[Sample]:
+    return [Sample(name, title, sent, make, HARMLESS) for title, make in files.items()]
+
+
 def _plain(words: str) -> str:
     return "-".join(re.findall(r"\w+", words.lower()))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
-OFTEN = 0.005  # seconds
+OFTEN = 0.02  # seconds
 
 
 @dataclass

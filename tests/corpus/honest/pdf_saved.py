@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from tests.corpus.honest.pdf_written import linked, long, outlined, table
-from tests.corpus.sample import HARMLESS, family
+from tests.corpus.sample import honest
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -132,21 +132,21 @@ def _link(paper: pikepdf.Pdf, *actions: Dictionary) -> None:
     paper.pages[0].Annots = Array(links)
 
 
-SAMPLES = family("pdf saved", "Dự thảo Luật (bản ký số).pdf", {
-    "packed objects": (lambda: saved(long(), object_stream_mode=ObjectStreamMode.generate), HARMLESS),
-    "put in order for the web": (lambda: saved(long(), linearize=True), HARMLESS),
-    "unpacked objects": (lambda: plain(outlined()), HARMLESS),
-    "added to twice": (twice, HARMLESS),
-    "signed": (lambda: plain(table(), sign), HARMLESS),
-    "signed and added to": (lambda: added(plain(table(), sign), more=b"<</A 1>>", number=900), HARMLESS),
-    "a form to fill in": (lambda: saved(table(), ask), HARMLESS),
-    "an archive's description": (lambda: saved(table(), archive), HARMLESS),
-    "tags": (lambda: saved(table(), tag), HARMLESS),
-    "numbers of pages": (lambda: saved(outlined(), number), HARMLESS),
-    "a page to begin at": (lambda: saved(outlined(), open_at_page), HARMLESS),
-    "turned pages": (lambda: saved(outlined(), turn), HARMLESS),
-    "layers": (lambda: saved(table(), layer), HARMLESS),
-    "short addresses": (lambda: saved(table(), shorten), HARMLESS),
-    "links": (lambda: saved(linked(), normalize_content=True), HARMLESS),
-    "lines behind the end": (lambda: table() + b"\r\n\r\n", HARMLESS),
+SAMPLES = honest("pdf saved", "Dự thảo Luật (bản ký số).pdf", {
+    "packed objects": lambda: saved(long(), object_stream_mode=ObjectStreamMode.generate),
+    "put in order for the web": lambda: saved(long(), linearize=True),
+    "unpacked objects": lambda: plain(outlined()),
+    "added to twice": twice,
+    "signed": lambda: plain(table(), sign),
+    "signed and added to": lambda: added(plain(table(), sign), more=b"<</A 1>>", number=900),
+    "a form to fill in": lambda: saved(table(), ask),
+    "an archive's description": lambda: saved(table(), archive),
+    "tags": lambda: saved(table(), tag),
+    "numbers of pages": lambda: saved(outlined(), number),
+    "a page to begin at": lambda: saved(outlined(), open_at_page),
+    "turned pages": lambda: saved(outlined(), turn),
+    "layers": lambda: saved(table(), layer),
+    "short addresses": lambda: saved(table(), shorten),
+    "links": lambda: saved(linked(), normalize_content=True),
+    "lines behind the end": lambda: table() + b"\r\n\r\n",
 })  # fmt: skip

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from tests.corpus.honest.lettering import DAY, drawn
 from tests.corpus.honest.wording import text
-from tests.corpus.sample import HARMLESS, family
+from tests.corpus.sample import honest
 
 A4, A4_FINE, A0 = (1240, 1754), (2480, 3508), (4967, 7022)
 
@@ -30,11 +30,11 @@ def scan(size: tuple[int, int] = A4, mode: str = "L", *, pages: int = 1, dots: i
     return kept.getvalue()
 
 
-SAMPLES = family("pdf scanned", "Van ban scan_2026-11-05.pdf", {
-    "one page in grey": (scan, HARMLESS),
-    "one page in colour": (lambda: scan(mode="RGB"), HARMLESS),
-    "one page in black and white": (lambda: scan(A4_FINE, "1", dots=300), HARMLESS),
-    "one page in few colours": (lambda: scan(mode="P"), HARMLESS),
-    "ten pages": (lambda: scan(pages=10), HARMLESS),
-    "a plan of A0": (lambda: scan(A0), HARMLESS),
+SAMPLES = honest("pdf scanned", "Van ban scan_2026-11-05.pdf", {
+    "one page in grey": scan,
+    "one page in colour": lambda: scan(mode="RGB"),
+    "one page in black and white": lambda: scan(A4_FINE, "1", dots=300),
+    "one page in few colours": lambda: scan(mode="P"),
+    "ten pages": lambda: scan(pages=10),
+    "a plan of A0": lambda: scan(A0),
 })  # fmt: skip

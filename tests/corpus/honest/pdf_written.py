@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.corpus.honest.lettering import sheet
 from tests.corpus.honest.wording import OF_SECRETS, pdf, text
-from tests.corpus.sample import HARMLESS, family
+from tests.corpus.sample import honest
 
 NOTICE = text("tb365-2026")
 
@@ -109,17 +109,17 @@ def photographs(count: int) -> bytes:
     return output(made)
 
 
-SAMPLES = family("pdf written", "Tờ trình số 12-TTr-BTP.pdf", {
-    "the notice of the sample data": (pdf, HARMLESS),
-    "a head in two columns": (head, HARMLESS),
-    "many pages": (long, HARMLESS),
-    "a table": (table, HARMLESS),
-    "links": (linked, HARMLESS),
-    "an outline": (outlined, HARMLESS),
-    "pictures": (pictured, HARMLESS),
-    "notes and marks": (noted, HARMLESS),
-    "nothing packed": (plain, HARMLESS),
-    "photographs": (lambda: photographs(6), HARMLESS),
-    "A3 across": (lambda: output(paper(orientation="landscape", format="A3")), HARMLESS),
-    "words of secrets": (lambda: output(paper(*OF_SECRETS)), HARMLESS),
+SAMPLES = honest("pdf written", "Tờ trình số 12-TTr-BTP.pdf", {
+    "the notice of the sample data": pdf,
+    "a head in two columns": head,
+    "many pages": long,
+    "a table": table,
+    "links": linked,
+    "an outline": outlined,
+    "pictures": pictured,
+    "notes and marks": noted,
+    "nothing packed": plain,
+    "photographs": lambda: photographs(6),
+    "A3 across": lambda: output(paper(orientation="landscape", format="A3")),
+    "words of secrets": lambda: output(paper(*OF_SECRETS)),
 })  # fmt: skip

@@ -14,15 +14,13 @@ from docx.shared import Cm
 from documents.forms.page import add_field
 from tests.corpus.honest.saving import packed, parts_of, saved
 from tests.corpus.honest.wording import OF_SECRETS, text
-from tests.corpus.sample import HARMLESS, family
+from tests.corpus.sample import honest
 from tests.documents.make_picture import png
 from tests.documents.make_word import OFFICE, relationship, relationships
 
 TARGETS = ("https://chinhphu.vn/văn-bản?số=5#1", "http://moj.gov.vn", "mailto:vanthu@chinhphu.vn", "www.moj.gov.vn")
+TEMPLATE = "file:///C:\\Users\\vanthu\\AppData\\Roaming\\Microsoft\\Templates\\Mau%20to%20trinh.dotm"
 LINES = text("tb365-2026")
-W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
-VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 
 
 def paper(*lines: str) -> Document:
@@ -30,13 +28,6 @@ def paper(*lines: str) -> Document:
     for line in lines or LINES[:12]:
         made.add_paragraph(line)
     return made
-
-
-def with_markup(*markup: str, names: str = "") -> bytes:
-    made = paper()
-    for one in markup:
-        made.element.body.insert(3, parse_xml(f"<w:p {nsdecls('w', 'r', 'wp', 'a')} {names}>{one}</w:p>"))
-    return saved(made)
 
 
 def large_table() -> bytes:
@@ -110,13 +101,6 @@ def links() -> bytes:
     return saved(made)
 
 
-def fields(*instructions: str) -> bytes:
-    made = paper()
-    for instruction in instructions:
-        add_field(made.add_paragraph(), instruction)
-    return saved(made)
-
-
 def own_template(target: str) -> bytes:
     """Made from a template of the author's own, which Word names with its path."""
     parts = parts_of(saved(paper()))
@@ -126,56 +110,18 @@ def own_template(target: str) -> bytes:
     return packed(parts)
 
 
-BY = 'w:author="Vụ Pháp luật" w:date="2026-11-05T08:00:00Z"'
-CHANGES = (
-    f'<w:ins w:id="1" {BY}><w:r><w:t>thêm</w:t></w:r></w:ins>'
-    f'<w:del w:id="2" {BY}><w:r><w:delText>bớt</w:delText></w:r></w:del>'
-)
-EQUATION = (
-    "<m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num>"
-    "<m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath></m:oMathPara>"
-)
-INSIDE = "<w:txbxContent><w:p><w:r><w:t>KHẨN</w:t></w:r></w:p></w:txbxContent>"
-BOX = f"<w:r><w:pict><v:shape style='width:9pt'><v:textbox>{INSIDE}</v:textbox></v:shape></w:pict></w:r>"
-WATERMARK = "<w:r><w:pict><v:shape o:spid='a'><v:textpath style='a' string='DỰ THẢO'/></v:shape></w:pict></w:r>"
-CHOICE = (
-    '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/></w14:checkbox></w:sdtPr>'
-    "<w:sdtContent><w:r><w:t>☐ Đồng ý</w:t></w:r></w:sdtContent></w:sdt>"
-)
-TEMPLATE = "file:///C:\\Users\\vanthu\\AppData\\Roaming\\Microsoft\\Templates\\Mau%20to%20trinh.dotm"
-OLD_FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="A"/><w:textInput/></w:ffData></w:fldChar></w:r>'
-    '<w:r><w:instrText> FORMTEXT </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    '<w:r><w:t>……</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-)
-SAMPLES = family("word features", "Dự thảo Nghị định (lần 3).docx", {
-    "a large table": (large_table, HARMLESS),
-    "a large empty table": (empty_table, HARMLESS),
-    "4,000 dotted lines": (dotted_lines, HARMLESS),
-    "pictures": (pictures, HARMLESS),
-    "landscape pages": (landscape, HARMLESS),
-    "headers and footers": (margins, HARMLESS),
-    "numbered lists": (lists, HARMLESS),
-    "comments": (comments, HARMLESS),
-    "links to the web": (links, HARMLESS),
-    "tracked changes": (lambda: with_markup(CHANGES), HARMLESS),
-    "an equation": (lambda: with_markup(EQUATION, names=MATH), HARMLESS),
-    "a text box": (lambda: with_markup(BOX, names=VML), HARMLESS),
-    "a watermark": (lambda: with_markup(WATERMARK, names=VML), HARMLESS),
-    "boxes to tick": (lambda: with_markup(CHOICE, names=W14), HARMLESS),
-    "fields of an old form": (lambda: with_markup(OLD_FIELD), HARMLESS),
-    "a table of contents": (
-        lambda: fields(' TOC \\o "1-3" \\h \\z \\u ', ' HYPERLINK \\l "_Toc1" ', " PAGEREF _Toc1 \\h "), HARMLESS,
-    ),
-    "fields of a circular letter": (lambda: fields(" MERGEFIELD Nơi_nhận ", ' IF 1 = 1 "a" "b" '), HARMLESS),
-    "a link written as a field": (
-        lambda: fields(' HYPERLINK "https://chinhphu.vn" \\o "Cổng" \\t "_blank" '), HARMLESS,
-    ),
-    "a picture pasted from the web": (
-        lambda: fields(' INCLUDEPICTURE "https://chinhphu.vn/a.png" \\* MERGEFORMATINET '), HARMLESS,
-    ),
-    "the template of the author's own": (lambda: own_template(TEMPLATE), HARMLESS),
-    "the template of everybody": (lambda: own_template("Normal.dotm"), HARMLESS),
-    "words of secrets": (lambda: saved(paper(*OF_SECRETS)), HARMLESS),
-    "a word of secrecy over two lines": (lambda: saved(paper("BẢO", "MẬT", "THÔNG TIN", "MẬT", "ĐỘ")), HARMLESS),
+SAMPLES = honest("word features", "Dự thảo Nghị định (lần 3).docx", {
+    "a large table": large_table,
+    "a large empty table": empty_table,
+    "4,000 dotted lines": dotted_lines,
+    "pictures": pictures,
+    "landscape pages": landscape,
+    "headers and footers": margins,
+    "numbered lists": lists,
+    "comments": comments,
+    "links to the web": links,
+    "the template of the author's own": lambda: own_template(TEMPLATE),
+    "the template of everybody": lambda: own_template("Normal.dotm"),
+    "words of secrets": lambda: saved(paper(*OF_SECRETS)),
+    "a word of secrecy over two lines": lambda: saved(paper("BẢO", "MẬT", "THÔNG TIN", "MẬT", "ĐỘ")),
 })  # fmt: skip

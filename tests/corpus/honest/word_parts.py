@@ -6,7 +6,7 @@ import random
 
 from tests.corpus.honest.saving import changed, packed, parts_of, saved, with_part
 from tests.corpus.honest.word_features import paper as plain_paper
-from tests.corpus.sample import HARMLESS, family
+from tests.corpus.sample import honest
 from tests.documents.make_word import W, content_types, relationships
 
 TYPE = "application/vnd.openxmlformats-officedocument"
@@ -105,19 +105,19 @@ def white_bitmap() -> bytes:
     return drawing("image9.bmp", b"BM" + b"\xff" * 26_000_000, "image/bmp")
 
 
-SAMPLES = family("word parts", "Báo cáo kinh tế - xã hội.docx", {
-    "footnotes": (notes, HARMLESS),
-    "a chart with its workbook": (chart, HARMLESS),
-    "fonts": (fonts, HARMLESS),
-    "a drawing in SVG": (lambda: drawing("image9.svg", DRAWING, "image/svg+xml"), HARMLESS),
-    "a drawing in EMF": (lambda: drawing("image9.emf", noise(9_000), "image/x-emf"), HARMLESS),
-    "a photograph": (lambda: drawing("image9.jpeg", noise(900_000), "image/jpeg"), HARMLESS),
-    "a photograph in capitals": (lambda: drawing("IMAGE9.JPG", noise(900), "image/jpeg"), HARMLESS),
-    "a white page as a bitmap": (white_bitmap, HARMLESS),
-    "data and properties of its own": (own_data, HARMLESS),
-    "a signature": (signed, HARMLESS),
-    "text in UTF-16": (in_utf16, HARMLESS),
-    "a style of nothing": (typeless_style, HARMLESS),
-    "the settings of a printer": (printer, HARMLESS),
-    "no changes allowed": (locked_for_changes, HARMLESS),
+SAMPLES = honest("word parts", "Báo cáo kinh tế - xã hội.docx", {
+    "footnotes": notes,
+    "a chart with its workbook": chart,
+    "fonts": fonts,
+    "a drawing in SVG": lambda: drawing("image9.svg", DRAWING, "image/svg+xml"),
+    "a drawing in EMF": lambda: drawing("image9.emf", noise(9_000), "image/x-emf"),
+    "a photograph": lambda: drawing("image9.jpeg", noise(900_000), "image/jpeg"),
+    "a photograph in capitals": lambda: drawing("IMAGE9.JPG", noise(900), "image/jpeg"),
+    "a white page as a bitmap": white_bitmap,
+    "data and properties of its own": own_data,
+    "a signature": signed,
+    "text in UTF-16": in_utf16,
+    "a style of nothing": typeless_style,
+    "the settings of a printer": printer,
+    "no changes allowed": locked_for_changes,
 })  # fmt: skip

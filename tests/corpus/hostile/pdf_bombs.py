@@ -12,8 +12,6 @@ from tests.documents.make_packed_pdf import assemble_packed
 from tests.documents.make_pdf import assemble, objects, pdf, stream
 
 FLATE = b"/Filter/FlateDecode"
-SIDE = 65_535
-PICTURE = b"/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8"
 DRAW = b"q 500 0 0 500 0 0 cm /X Do Q"
 
 
@@ -39,10 +37,6 @@ def saying(content: bytes, head: bytes = b"", **more: bytes) -> bytes:
     return assemble(made)
 
 
-def picture(width: int, height: int, data: bytes, head: bytes = FLATE, colours: bytes = b"DeviceRGB") -> bytes:
-    return drawing(stream(data, head=PICTURE % (width, height, colours) + head))
-
-
 def chained(times: int) -> bytes:
     data = zeros()
     for _ in range(times - 1):
@@ -66,34 +60,6 @@ def _width(code: int) -> int:
 def _shifted(blocks: bytes) -> bytes:
     """The order to begin a table before them: nine bits, so that everything moves by one."""
     return ((256 << len(blocks) * 8 | int.from_bytes(blocks, "big")) << 7).to_bytes(len(blocks) + 2, "big")
-
-
-def jpx(side: int) -> bytes:
-    """The head of a picture of this many squares, and nothing of it."""
-    of_size = (
-        b"\xff\x51"
-        + (47).to_bytes(2, "big")
-        + b"\0\0"
-        + b"".join(n.to_bytes(4, "big") for n in (side, side, 0, 0, side, side, 0, 0))
-        + b"\0\x03"
-        + b"\x07\x01\x01" * 3
-    )
-    coding = b"\xff\x52\0\x0c\0\0\0\x01\0\x05\x04\x04\0\x01"
-    quality = b"\xff\x5c\0\x13\x40" + b"\x40\x48" * 8
-    tile = b"\xff\x90\0\x0a\0\0\0\0\0\0\0\x01\xff\x93\xff\xd9"
-    return b"\xff\x4f" + of_size + coding + quality + tile
-
-
-def jpeg(side: int) -> bytes:
-    """The head of a progressive photograph of this many points."""
-    size = side.to_bytes(2, "big") * 2
-    frame = b"\xff\xc2\0\x11\x08" + size + b"\x03\x01\x22\0\x02\x11\0\x03\x11\0"
-    return b"\xff\xd8\xff\xdb\0\x43\0" + b"\x01" * 64 + frame + b"\xff\xda\0\x0c\x03\x01\0\x02\0\x03\0\0\0\0\xff\xd9"
-
-
-def jbig2(side: int) -> bytes:
-    page = side.to_bytes(4, "big") * 2 + bytes(8) + b"\0\0\0"
-    return b"\0\0\0\0\x30\0\x01" + len(page).to_bytes(4, "big") + page
 
 
 def patched(old: bytes, new: bytes) -> bytes:
@@ -154,31 +120,17 @@ SAMPLES = family("pdf bombs", "to-trinh.pdf", {
     "a page that is packed twice": (lambda: chained(2), reasons.SWOLLEN),
     "a page that is packed nine times": (lambda: chained(9), reasons.DAMAGED),
     "a page of 700 MB packed by the old way": (lambda: saying(lzw(12), b"/Filter/LZWDecode"), REFUSED),
+    "a page of 130 MB packed in runs": (
+        lambda: saying(b"\x81 " * MEGABYTE, b"/Filter/RunLengthDecode"), reasons.SWOLLEN,
+    ),
+    "a page that calls itself a photograph": (
+        lambda: saying(zeros(), b"/Filter[/FlateDecode/DCTDecode]"), reasons.SWOLLEN,
+    ),
     "many streams of a little": (lambda: several(6, zeros(60)), reasons.SWOLLEN),
     "a description of 300 MB": (lambda: described(zeros()), reasons.SWOLLEN),
     "a font of 300 MB": (lambda: drawing(stream(zeros(), head=FLATE + b"/Length1 314572800")), reasons.SWOLLEN),
     "an object stream of 300 MB": (
         lambda: assemble_packed(objects(catalog=b"/OpenAction 8 0 R"), [b"<<>>"], inside=zeros()), reasons.SWOLLEN,
-    ),
-    "a picture of four billion points": (lambda: picture(SIDE, SIDE, zeros(60)), reasons.PDF_PICTURE),
-    "a picture of a line of a billion points": (lambda: picture(2**30, 1, zeros(60)), reasons.PDF_PICTURE),
-    "a picture that is less than nothing": (lambda: picture(-SIDE, SIDE, zeros(60)), HARMLESS),
-    "a picture of 140 million points": (lambda: picture(14_000, 10_000, zeros()), HARMLESS),
-    "a photograph packed in zeros": (
-        lambda: picture(99, 99, zeros(), b"/Filter[/FlateDecode/DCTDecode]"), reasons.SWOLLEN,
-    ),
-    "a photograph packed in runs": (
-        lambda: picture(99, 99, b"\x81\0" * MEGABYTE, b"/Filter[/RunLengthDecode/DCTDecode]"), reasons.SWOLLEN,
-    ),
-    "a photograph that says it is huge": (
-        lambda: picture(99, 99, jpeg(65_500), b"/Filter/DCTDecode"), HARMLESS,
-    ),
-    "a JPEG 2000 that says it is huge": (lambda: picture(99, 99, jpx(60_000), b"/Filter/JPXDecode"), HARMLESS),
-    "a fax that says it is huge": (
-        lambda: picture(12_000, 12_000, jbig2(2**31 - 1), b"/Filter/JBIG2Decode", b"DeviceGray"), HARMLESS,
-    ),
-    "a picture in the text of a page": (
-        lambda: saying(b"BI/W 65535/H 65535/CS/RGB/BPC 8/F/Fl ID " + zeros(60) + b"\nEI"), HARMLESS,
     ),
     "a page of 300,000 kilometres": (lambda: patched(b"0 0 595 842", b"0 0 1000000000 1000000000"), reasons.PDF_PAGE),
     "a page without end": (lambda: patched(b"0 0 595 842", b"0 0 1e38 9"), reasons.DAMAGED),
@@ -193,9 +145,9 @@ SAMPLES = family("pdf bombs", "to-trinh.pdf", {
     "a colour from a table of four dimensions": (sampled, HARMLESS),
     "four billion letters": (letters, HARMLESS),
     "ten million brackets": (lambda: pdf(page=b"/A" + b"[" * 5_000_000 + b"]" * 5_000_000), reasons.DAMAGED),
-    "ten million dictionaries": (lambda: pdf(page=b"/A[" + b"<<>>" * 10_000_000 + b"]"), REFUSED),
+    "five million dictionaries": (lambda: pdf(page=b"/A[" + b"<<>>" * 5_000_000 + b"]"), REFUSED),
     "ten million saved states": (lambda: saying(zlib.compress(b"q " * 10_000_000), FLATE), reasons.ENDLESS),
     "a name of a million letters": (lambda: pdf(page=b"/" + b"A" * 1_000_000 + b" 1"), HARMLESS),
     "ten megabytes of ends": (lambda: pdf() + b"%%EOF\n" * 1_700_000, reasons.DAMAGED),
-    "400,000 objects": (lambda: many_objects(400_000), reasons.ENDLESS),
+    "more than 200,000 objects": (lambda: many_objects(201_000), reasons.ENDLESS),
 })  # fmt: skip

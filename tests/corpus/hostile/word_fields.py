@@ -29,6 +29,8 @@ SAMPLES = family("word fields", "to-trinh.docx", {
     "a program by DDE": (lambda: word(field(PROGRAM)), reasons.IMPORTS),
     "DDE in small letters": (lambda: word(field(PROGRAM.lower())), reasons.IMPORTS),
     "DDE cut into pieces": (lambda: in_field(said("DD") + said("EAUTO a b")), reasons.IMPORTS),
+    "DDE without a blank": (lambda: word(field('DDEAUTO"c:/cmd.exe" "/k calc"')), reasons.IMPORTS),
+    "DDE before a tab": (lambda: word(field(" DDEAUTO&#9;c:/cmd.exe")), reasons.IMPORTS),
     "DDE as a simple field": (lambda: word('<w:fldSimple w:instr=" DDE a b"/>'), reasons.IMPORTS),
     "DDE in a header": (lambda: in_header(PROGRAM), reasons.IMPORTS),
     "DDE spelled by another field": (

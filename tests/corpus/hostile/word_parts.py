@@ -60,6 +60,10 @@ PARTS = family("word parts", "to-trinh.docx", {
     "keys for macros": (lambda: with_part("word/vbaData.xml", b"<a/>"), reasons.MACRO),
     "an OLE object": (lambda: with_part("word/embeddings/oleObject1.bin", OLE), reasons.EMBEDDED),
     "an OLE object that calls itself a printer": (object_called_printer, reasons.EMBEDDED),
+    "a program that calls itself rubbish": (lambda: with_part("word/[trash]/0000.exe", b"MZ"), reasons.EMBEDDED),
+    "a program that calls itself a printer": (
+        lambda: with_part("word/printerSettings/printerSettings1.exe", b"MZ"), reasons.EMBEDDED,
+    ),
     "an ActiveX control": (lambda: with_part("word/activeX/activeX1.bin", OLE), reasons.EMBEDDED),
     "an old Word file inside": (lambda: with_part("word/embeddings/a.doc", OLE), reasons.EMBEDDED),
     "a Word file inside": (lambda: with_part("word/embeddings/a.docx", word()), reasons.EMBEDDED),

@@ -78,6 +78,7 @@ SAMPLES = family("zip tables", "to-trinh.docx", {
     "a second end for large archives": (count_64, reasons.TANGLED),
     "a size for large archives": (lambda: with_part(PICTURE, size=0xFFFFFFFF), reasons.SWOLLEN),
     "no entries": (lambda: b"PK\x03\x04" + write_zip([]), reasons.TANGLED),
+    "only a beginning": (lambda: b"PK\x03\x04", reasons.DAMAGED),
     "only an end": (lambda: write_zip([]), reasons.NOT_DOCX),
     "the first third": (lambda: cut(0.33), reasons.DAMAGED),
     "the first two thirds": (lambda: cut(0.66), reasons.DAMAGED),
