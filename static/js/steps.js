@@ -43,12 +43,20 @@
     else if (wanted >= 1 && wanted <= last) location.href = elsewhere(wanted)
   })
 
-  // The change at the top of what is seen is the one being read, unless the reader was just led to another.
-  const seen = new Set()
-  const watch = new IntersectionObserver((found) => {
-    for (const one of found) one.isIntersecting ? seen.add(one.target) : seen.delete(one.target)
-    const top = changes.find((change) => seen.has(change))
-    if (top && Date.now() - led > 1000) mark(top)
-  }, { rootMargin: "0px 0px -55% 0px" })
-  for (const change of changes) watch.observe(change)
+  // The change at the top of what is seen is the one being read, unless the reader was just led to another; at the
+  // very end it is the last.
+  const reading = (pane) => {
+    if (pane.scrollTop + pane.clientHeight > pane.scrollHeight - 4) return changes.at(-1)
+    return changes.find((change) => change.getBoundingClientRect().bottom > innerHeight / 3)
+  }
+  let waiting = false
+  document.addEventListener("scroll", ({ target }) => {
+    if (waiting) return
+    waiting = true
+    requestAnimationFrame(() => {
+      waiting = false
+      const pane = target === document ? document.documentElement : target
+      if (pane.contains(changes[0]) && Date.now() - led > 1000) mark(reading(pane) ?? changes.at(-1))
+    })
+  }, { capture: true, passive: true })
 })()

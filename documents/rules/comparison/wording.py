@@ -38,6 +38,10 @@ class Change(msgspec.Struct):
     def words(self) -> int:
         return max(self.gone.words, self.come.words)
 
+    @property
+    def blank(self) -> bool:
+        return all(part.isspace() for side in (self.gone, self.come) for part in side.parts)
+
 
 def reword(old: str, new: str) -> list[Op]:
     """equal and delete together are `old`, equal and insert are `new`, to the character."""
@@ -86,11 +90,12 @@ def _without_crumbs(changes: Iterator[Change]) -> list[Change]:
 
 
 def _is_crumb(between: list[str], left: Change, right: Change) -> bool:
-    """A line end is none: it parts paragraphs. Nor does a change of blanks alone draw in what stands before it."""
+    """No line end is: it parts paragraphs. Nor does a change of blanks alone draw in what stands beside it."""
     most = min(left.words, right.words)
-    if not most or len(between) > 4 * most + 4:
+    if len(between) > 4 * most + 4 or any("\n" in part for part in between):
         return False
-    return _count(between) <= most and not any("\n" in part for part in between)
+    said = _count(between)
+    return 0 < said <= most or (not said and not left.blank and not right.blank)
 
 
 def _settle(change: Change, after: list[str]) -> None:

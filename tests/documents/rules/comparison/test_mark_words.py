@@ -46,6 +46,11 @@ def test_what_only_came_stands_where_a_sentence_or_a_phrase_begins(old, new, mar
     assert reworded(old, new) == marked
 
 
+def test_a_comma_goes_with_the_words_behind_it_and_a_blank_does_not():
+    assert reworded("yêu cầu bằng văn bản.", "yêu cầu, nêu lý do.") == "yêu cầu[- bằng văn bản-]{+, nêu lý do+}."
+    assert reworded("trong 07 ngày.\n\n", "trong 05 tuần.") == "trong [-07 ngày-]{+05 tuần+}.[-\n\n-]"
+
+
 def test_a_line_end_is_never_drawn_into_a_change():
     assert reworded("Điều 1.\n\nThống nhất.", "Điều 2.\n\nĐồng ý.") == ("Điều [-1-]{+2+}.\n\n[-Thống nhất-]{+Đồng ý+}.")
 
