@@ -14,6 +14,7 @@ async def draw(sha256: str, pages: list[PageLines], *, state: str = "done") -> N
         " ON CONFLICT (blob) DO NOTHING",
         sha256, state, len(pages),
     )  # fmt: skip
+    await fetch("UPDATE paper_version SET state = 'readable', readable_at = at WHERE blob = $1", sha256)
     for page in pages:
         await fetch(
             "INSERT INTO page (blob, n, width, height, text, lines) VALUES ($1, $2, 1600, 2263, '', $3::jsonb)"

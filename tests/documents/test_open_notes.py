@@ -151,7 +151,8 @@ async def test_what_was_typed_stays_when_it_is_refused(desk, book):
     answer = await post(desk, address(book), **fields)
     assert answer.status_code == 422
     assert "Không được mất" in answer.text
-    assert f'name="quote" value="{QUOTE}"' in answer.text
+    assert QUOTE in answer.text
+    assert 'name="strokes" value="[[0.5, 0.5]]"' in answer.text
     over = await post(desk, address(book), htmx=True, **fields)
     assert (over.status_code, over.headers["hx-retarget"]) == (422, "#flash")
 

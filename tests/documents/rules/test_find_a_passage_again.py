@@ -139,6 +139,7 @@ def test_nothing_is_found_nowhere(quote):
     assert Anchoring(_flow()).place_of(Passage(quote="gì đó")) is None
 
 
+@settings(deadline=None)
 @given(lines=st.lists(st.text(max_size=30), max_size=8), quote=st.text(max_size=40), around=st.text(max_size=20))
 def test_no_text_breaks_it(lines, quote, around):
     flow = _flow(*((0.1, n / 10, 0.8, 0.02, text) for n, text in enumerate(lines)))

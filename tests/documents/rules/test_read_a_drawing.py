@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.rules.drawings import (
@@ -52,6 +52,7 @@ def test_there_are_only_so_many_strokes():
         read_strokes(["[[0.5, 0.5]]"] * (MOST_STROKES + 1))
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=60) | st.recursive(st.floats() | st.integers(), st.lists).map(json.dumps))
 def test_any_text_is_read_or_refused(text):
     for read in (read_rectangles, lambda one: read_strokes([one])):
