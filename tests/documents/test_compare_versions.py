@@ -16,6 +16,7 @@ from tests.documents.desk import Desk
 from tests.documents.forms.tracked import accepted, rejected
 from tests.documents.make_pdf import pdf
 from tests.documents.make_word import paragraph, word
+from tests.papers import checked
 
 FIRST = [
     "Điều 1. Phạm vi điều chỉnh",
@@ -46,6 +47,7 @@ async def compared(desk: Desk, *versions: list[str]) -> str:
     made = await attach(desk.viewer, title="Dự thảo Nghị định", kind="draft", upload_name="a.docx", data=data[0])
     for n, one in enumerate(data[1:], start=2):
         await replace(desk.viewer, made, why=f"Tiếp thu lần {n}", upload_name="a.docx", data=one)
+    await checked()
     desk.relations[made] = Relation()
     return f"/papers/{made}"
 
@@ -148,6 +150,7 @@ async def test_a_word_paper_is_compared_with_a_pdf(desk):
         desk.viewer, title="A", kind="draft", upload_name="a.docx", data=word(paragraph("KHÔNG ĐỘI NÀO"))
     )  # fmt: skip
     await replace(desk.viewer, made, why="PDF", upload_name="a.pdf", data=pdf("KHÔNG ĐỘI"))
+    await checked()
     desk.relations[made] = Relation()
     page = (await desk.client.get(f"/papers/{made}/comparison")).text
     assert "<p>KHÔNG ĐỘI <del>NÀO</del></p>" in page
@@ -213,5 +216,5 @@ async def test_what_is_not_yours_looks_like_what_is_not_there(desk, path):
 
 async def test_each_later_version_has_a_link_to_its_comparison(desk):
     paper = await compared(desk, FIRST, SECOND, THIRD)
-    page = (await desk.client.get(paper)).text
+    page = (await desk.client.get(f"{paper}/about")).text
     assert re.findall(rf'href="{paper}/comparison\?new=(\d)"', page) == ["3", "2"]

@@ -26,6 +26,7 @@ from tests.documents.make_pdf import pdf
 from tests.documents.make_word import paragraph, word
 from tests.meetings.making import draft
 from tests.meetings.visiting import Page, Visitor, visit
+from tests.papers import checked
 from tests.world import World
 
 DRAFT = "Dự thảo được trình"
@@ -39,7 +40,9 @@ async def quiet(database: Settings) -> None:
 
 async def add(world: World, item: int, title: str, *words: str, meeting: int = 0) -> int:
     about = {"title": title, "kind": "report", "meeting": meeting or world.called.id, "item": item}
-    return await attach(world.people["office"].viewer, **about, upload_name="a.pdf", data=pages_of(*words))
+    made = await attach(world.people["office"].viewer, **about, upload_name="a.pdf", data=pages_of(*words))
+    await checked()
+    return made
 
 
 async def made(viewer: Viewer, meeting: int) -> PackRow:
@@ -148,10 +151,11 @@ async def test_a_word_paper_is_its_words_or_the_pdf_that_was_made_of_it(world: W
     office = world.people["office"].viewer
     about = {"title": "Tờ trình", "kind": "submission", "meeting": world.called.id, "item": world.called.items[1]}
     number = await attach(office, **about, upload_name="a.docx", data=word(paragraph("Kính gửi Chính phủ")))
+    await checked()
     assert "Kính gửi Chính phủ" in read(await made(office, world.called.id))[-1]
     sha256 = (await paper(number)).sha256
     converted = database.data_dir / "pages" / sha256[:2] / sha256[2:] / "paper.pdf"
-    converted.parent.mkdir(parents=True)
+    converted.parent.mkdir(parents=True, exist_ok=True)
     converted.write_bytes(pages_of("converted"))
     await fetch("DELETE FROM pack")
     assert "converted" in read(await made(office, world.called.id))[-1]
@@ -175,6 +179,7 @@ async def test_the_same_papers_are_not_bound_twice(world: World) -> None:
     await replace(
         world.people["office"].viewer, world.called.papers[0], why="Tiếp thu", upload_name="b.pdf", data=pages_of("moi")
     )
+    await checked()
     second = await made(minister, world.called.id)
     assert second.id != first.id
     assert "moi" in " ".join(read(second))
