@@ -104,6 +104,12 @@ TABLE: dict[str, Rule] = {
     "item.move": Rule("=chair =secretary", KNOW_ITEM, DESK_ONLY),
     "presence.record": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
     "presence.self": Rule(IN_ROOM, SEE_MEETING, N_("You are not invited to this meeting.")),
+    "speaker.ask": Rule(
+        "=chair =member =substitute&cleared =invitee&cleared", SEE_ITEM,
+        N_("Members, their substitutes and invitees speak; the secretary and the Office do not."),
+    ),
+    "floor.run": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
+    "speaker.record": Rule("office head", "any", N_("Only the Office and the heads of the Government see this.")),
     "ballot.see": Rule(SEE_ITEM),
     "ballot.prepare": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "ballot.open": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),

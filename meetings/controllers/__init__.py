@@ -17,12 +17,12 @@ from meetings.controllers import (
     rooms,
     screens,
     sitting,
+    speakers,
     votes,
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, ballots, votes,
-    paper_votes, minutes,
-    screens, live,
+    home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, speakers, ballots, votes,
+    paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

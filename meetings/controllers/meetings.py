@@ -39,11 +39,16 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     starts_at: time
     ends_at: time
+    speech_minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
+    agency_minutes: Annotated[int, msgspec.Meta(ge=0, le=600)] = 0
     version: int = 0
 
     def plan(self) -> planning.Plan:
         starts_at, ends_at = (datetime.combine(self.day, hour, HOUSE) for hour in (self.starts_at, self.ends_at))
-        return planning.Plan(kind=self.kind, title=self.title, place=self.place, starts_at=starts_at, ends_at=ends_at)
+        return planning.Plan(
+            kind=self.kind, title=self.title, place=self.place, starts_at=starts_at, ends_at=ends_at,
+            speech_seconds=self.speech_minutes * 60, agency_minutes=self.agency_minutes,
+        )  # fmt: skip
 
 
 class CancellationForm(msgspec.Struct, frozen=True):

@@ -23,6 +23,8 @@ class MeetingFacts(msgspec.Struct, frozen=True, kw_only=True):
     ends_at: datetime
     state: str
     agenda_version: int
+    speech_seconds: int
+    agency_minutes: int
     called_version: int | None
     version: int
     chair: str
@@ -48,7 +50,8 @@ class MeetingRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FACTS = """
-SELECT m.id, m.kind, m.title, m.place, m.starts_at, m.ends_at, st.state, m.agenda_version, m.version,
+SELECT m.id, m.kind, m.title, m.place, m.starts_at, m.ends_at, st.state, m.agenda_version, m.speech_seconds,
+       m.agency_minutes, m.version,
        (SELECT max(agenda_version) FROM call WHERE call.meeting = m.id) AS called_version,
        coalesce((SELECT p.name FROM participant c JOIN person p ON p.id = c.person
                  WHERE c.meeting = m.id AND c.capacity = 'chair'), '') AS chair,

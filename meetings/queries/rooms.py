@@ -14,6 +14,7 @@ from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
 from meetings.queries.presence import ParticipantRow, Quorum, participants, quorum
+from meetings.queries.speakers import Floor, floor_of
 
 EVERYTHING = "chair"
 
@@ -27,6 +28,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     marks: list[MarkRow]
     entries: list[PaperVoteRow]
     voters: list[Voter]
+    floor: Floor
     participants: list[ParticipantRow]
     quorum: Quorum
 
@@ -77,6 +79,7 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         marks=await marks(last.id) if last else [],
         entries=await waiting_entries(opened.id) if opened else [],
         voters=await voters_on_paper(opened.id) if opened else [],
+        floor=await floor_of(meeting, current.id if current else None),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
     )

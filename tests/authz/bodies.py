@@ -82,6 +82,8 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
         ("choice", "for"),
         ("reason", TEXT),
     ],
+    ("/speaker-requests/{request_id}/position", ""): _plain(("direction", "up")),
+    ("/items/{item_id}/speeches", ""): lambda stage, ids: [("person", stage.world.people["minister"].person)],
     ("/paper-votes/{entry_id}/decision", ""): _plain(("decision", "refused")),
     ("/items/{item_id}/clauses", ""): _plain(("text", TEXT)),
     ("/clauses/{clause_id}", ""): _plain(("text", TEXT), ("version", 1)),

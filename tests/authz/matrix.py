@@ -88,6 +88,8 @@ ITEMS = f"{PREPARED} submitted_by_other"
 PROOFS = "order shared foreign"
 ORDERS = f"{PROOFS} order_draft"
 
+SPEECH = ("pause", "resumption", "extension", "end")
+
 FLOOR = [
     get("/health", "public", ALL, public=True),
     get("/static/{file_path}", "public", ALL, public=True),
@@ -152,6 +154,15 @@ SITTING = [
         for act in ("beginning", "outcome")
         for thing, knows in NUMBERED.items()
     ),
+    post("/items/{item_id}/speaker-requests", "speaker.ask", f"{CABINET} substitute invitee", HEARD),
+    post("/speaker-requests/{request_id}/withdrawal", "speaker.ask", "minister", "wish", knows="wish_mine"),
+    post("/speaker-requests/{request_id}/dismissal", "floor.run", DESK, "wish"),
+    post("/speaker-requests/{request_id}/position", "floor.run", DESK, "wish"),
+    post("/speaker-requests/{request_id}/speech", "floor.run", DESK, "wish"),
+    post("/items/{item_id}/speaker-order", "floor.run", DESK, HEARD),
+    post("/items/{item_id}/speeches", "floor.run", DESK, HEARD),
+    *(post(f"/items/{{item_id}}/speech/{noun}", "floor.run", DESK, HEARD) for noun in SPEECH),
+    get("/speakers", "speaker.record", f"{HEADS} {OFFICE}"),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, HEARD),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, "submitted", knows="draft"),
     get("/ballots/{address}", "ballot.see", ALL, HEARD),

@@ -33,6 +33,8 @@ SEEN: dict[str, Names] = {
     "cleared": names(ROOM, OFFICE),
     "beyond": names(OFFICE),
     "paper_vote": names(ROOM, OFFICE),
+    "wish": names(ROOM, OFFICE),
+    "wish_mine": names("minister secretary", OFFICE),
     "counted": names(CABINET, "substitute secretary", OFFICE),
     "submitted": names("prime_minister secretary clerk", OFFICE),
     "submitted_by_other": names("prime_minister secretary other_clerk", OFFICE),

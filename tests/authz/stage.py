@@ -28,6 +28,8 @@ from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.commands.showing import add_screen
+from meetings.commands.speaking import ask, give_floor
+from meetings.queries.speakers import queue_of
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
 from tests.documents.make_pdf import pdf
@@ -86,6 +88,7 @@ async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
         "later": await _of_item(held["sitting"], 3),
         "beyond": await _of_item(held["elsewhere"], 0),
         "paper_vote": await _paper_vote(held["sitting"], cast),
+        "wish": await _wish(held["sitting"], cast),
     }
 
 
@@ -110,6 +113,13 @@ async def _paper_vote(held: Held, cast: Cast) -> Ids:
     assert row is not None
     entry = Entry(person=row["person"], choice="against", reason="Máy hỏng Zqpapervote")
     return {"entry_id": await enter(cast.people["vutonghop"], held.ballots[2], entry)}
+
+
+async def _wish(held: Held, cast: Cast) -> Ids:
+    """While its author speaks already."""
+    await give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
+    await ask(cast.people["boxaydung"], held.items[2])
+    return {"request_id": (await queue_of(held.items[2]))[0].id}
 
 
 async def _of_answers(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
