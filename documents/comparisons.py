@@ -32,7 +32,7 @@ async def comparison_of(old: VersionRow, new: VersionRow) -> list[Piece]:
     wanted = (old.sha256, new.sha256)
     if found := _kept.get(wanted):
         return found
-    texts = await _words_of(old), await _words_of(new)
+    texts = await asyncio.gather(_words_of(old), _words_of(new))
     return await asyncio.get_running_loop().run_in_executor(_one, _compared, wanted, *texts)
 
 

@@ -1,4 +1,7 @@
-"""The process that reads the words of one file and ends: asked on one line of JSON, with the file behind it."""
+"""The process that reads the words of one file and ends: asked on one line of JSON, with the file behind it.
+
+It starts for every file, so it loads a library only when it needs it.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,11 @@ import sys
 from collections.abc import Iterator
 
 import msgspec
-import pypdfium2
 
 from documents import errands
 from documents.extraction import SECONDS, Asked, Told
-from documents.rules.kinds import LARGEST, inspect
-from documents.rules.page_text import text_of_pages
 from documents.rules.reasons import DAMAGED, ENDLESS
 from documents.rules.verdict import Refused
-from documents.rules.word_blocks import read_blocks, words_of
-from ecabinet.vietnamese import nfc
 
 
 def tell(asked: Asked, data: bytes) -> Told:
@@ -30,17 +28,28 @@ def tell(asked: Asked, data: bytes) -> Told:
 
 
 def _judged(name: str, data: bytes) -> str:
-    verdict = inspect(name, data, largest=LARGEST)
+    from documents.rules.kinds import inspect
+
+    verdict = inspect(name, data)
     if verdict.refused:
         raise Refused(verdict.reason, **verdict.params)
     return verdict.kind
 
 
 def _text(kind: str, data: bytes) -> str:
-    return text_of_pages(_pages(data)) if kind == "pdf" else nfc(words_of(read_blocks(data))).strip()
+    if kind == "pdf":
+        from documents.rules.page_text import text_of_pages
+
+        return text_of_pages(_pages(data))
+    from documents.rules.word_blocks import read_blocks, words_of
+    from ecabinet.vietnamese import nfc
+
+    return nfc(words_of(read_blocks(data))).strip()
 
 
 def _pages(data: bytes) -> Iterator[str]:
+    import pypdfium2
+
     for page in pypdfium2.PdfDocument(data):
         yield page.get_textpage().get_text_range()
         page.close()

@@ -73,7 +73,7 @@ def _report(pieces: Sequence[Piece]) -> Iterator[str]:
 def _change(row: Row) -> Iterator[str]:
     piece = row.piece
     was = f" ({translate('before: %(name)s', name=piece.was)})" if piece.was else ""
-    yield f"\n{row.n}. {piece.title}{was}: {translate(piece.word)}, +{piece.come} −{piece.gone}"
+    yield f"\n{row.n}. {piece.title}{was}: {translate(row.word)}, +{piece.come} −{piece.gone}"
     for line in lines(piece.ops):
         yield "   " + "".join(map(_marked, line))
 

@@ -8,9 +8,16 @@ from collections.abc import Sequence
 import msgspec
 
 from documents.rules.comparison.piece import Piece
+from ecabinet.i18n import N_
 
 FOLDED = frozenset({"same", "renumbered"})
 ON_A_PAGE = 100
+KINDS = {
+    "changed": N_("Changed"),
+    "added": N_("Added"),
+    "removed": N_("Left out"),
+    "moved": N_("Moved"),
+}
 PART = re.compile(r" (?=khoản |điểm |đoạn |gạch |\()")
 
 
@@ -29,6 +36,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def piece(self) -> Piece:
         return self.pieces[0]
+
+    @property
+    def word(self) -> str:
+        """What became of the clause of a change that counts."""
+        return KINDS[self.piece.kind]
 
     @property
     def end(self) -> str:

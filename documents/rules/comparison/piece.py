@@ -8,19 +8,8 @@ import msgspec
 
 from documents.rules.comparison.ops import Op
 from documents.rules.comparison.tokens import count_words
-from ecabinet.i18n import N_
 
 Kind = Literal["same", "renumbered", "changed", "added", "removed", "moved", "left"]
-
-WORDS: dict[str, str] = {
-    "same": N_("Unchanged"),
-    "renumbered": N_("Another number"),
-    "changed": N_("Changed"),
-    "added": N_("Added"),
-    "removed": N_("Left out"),
-    "moved": N_("Moved"),
-    "left": N_("Moved away"),
-}
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,10 +32,6 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def title(self) -> str:
         return self.name[:1].upper() + self.name[1:]
-
-    @property
-    def word(self) -> str:
-        return WORDS[self.kind]
 
     @property
     def gone(self) -> int:
