@@ -60,7 +60,7 @@ async def _section(item: PackItem, opened: list[IO[bytes]], files: ExitStack) ->
     facts = [
         f"{item.agency_name} trình" if item.agency_name else "",
         f"{item.minutes_planned} phút" if item.minutes_planned else "",
-        "họp kín" if item.closed else "",
+        "Họp kín" if item.closed else "",
     ]
     return Section(
         number=str(item.position), title=item.title, facts=list(filter(None, facts)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import signal
@@ -12,9 +13,12 @@ import msgspec
 from documents.binding.asking import Asked, At, Bound, Limits, Told
 from documents.binding.binder import bind
 
+PR_SET_PDEATHSIG = 1
+
 
 def main() -> None:
     asked = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Asked)
+    _die_with(asked.parent)
     _limit(asked.limits)
     with os.fdopen(asked.to, "wb") as to:
         pages = bind(
@@ -24,8 +28,14 @@ def main() -> None:
     _tell(Bound(pages))
 
 
+def _die_with(parent: int) -> None:
+    """When the one who asked is killed, nobody waits for this any more."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != parent:  # it died before we asked
+        os._exit(1)
+
+
 def _tell(told: Told) -> None:
-    """Nobody hears it any more when the one who asked is gone; then this ends too."""
     sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n")
     sys.stdout.buffer.flush()
 

@@ -18,6 +18,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """`files` and `to` are open in that process under these numbers; `without` are places of files to leave out."""
 
+    parent: int
     book: Book
     typefaces: dict[str, bytes]
     files: list[int]

@@ -37,18 +37,19 @@ def add_divider(leaves: Leaves, place: Place) -> None:
 def _add_list(leaves: Leaves, papers: list[PaperPlace]) -> None:
     leaves.face("sans-bold", 11, INK_2)
     leaves.block("Tài liệu" if papers else "Không có tài liệu.", 7)
+    width = leaves.epw - PAGE
     for paper, link in papers:
+        leaves.face("sans", 12)
+        leaves.keep_together(leaves.height_of(paper.title, 6, width=width) + 10)
         leaves.ln(1)
         top = leaves.y
         leaves.rule()
         leaves.ln(1.6)
         leaves.refer(link, leaves.y + 4.4, size=12)
-        leaves.face("sans", 12)
-        leaves.block(paper.title, 6, width=leaves.epw - PAGE)
+        leaves.block(paper.title, 6, width=width)
         leaves.face("sans", 9.5, INK_2)
-        leaves.block(paper.about, 4.8, width=leaves.epw - PAGE)
-        if leaves.y > top:
-            leaves.link(LEFT, top, leaves.epw, leaves.y - top, link)
+        leaves.block(paper.about, 4.8, width=width)
+        leaves.link(LEFT, top, leaves.epw, leaves.y - top, link)
 
 
 def add_instead(leaves: Leaves, place: PaperPlace, words: str) -> None:

@@ -69,7 +69,7 @@ def add_agenda(leaves: Leaves, found: list[Place]) -> None:
 def _add_item(leaves: Leaves, place: Place) -> None:
     section, width = place.section, leaves.epw - HOUR - NUMBER - PAGE
     leaves.face("serif-bold", 12.5)
-    _keep_together(leaves, leaves.height_of(section.title, 6.2, width=width) + 16)
+    leaves.keep_together(leaves.height_of(section.title, 6.2, width=width) + 16)
     leaves.rule()
     leaves.ln(2)
     top = leaves.y
@@ -92,7 +92,7 @@ def _add_item(leaves: Leaves, place: Place) -> None:
 def _add_paper(leaves: Leaves, place: PaperPlace) -> None:
     width = leaves.epw - HOUR - NUMBER - PAGE
     leaves.face("sans", 11)
-    _keep_together(leaves, leaves.height_of(place.paper.title, 5.4, width=width) + 2)
+    leaves.keep_together(leaves.height_of(place.paper.title, 5.4, width=width) + 2)
     leaves.ln(1.2)
     top = leaves.y
     leaves.refer(place.link, top + 4, size=11)
@@ -100,8 +100,3 @@ def _add_paper(leaves: Leaves, place: PaperPlace) -> None:
     leaves.block(place.paper.title, 5.4, width=width)
     leaves.set_left_margin(LEFT)
     leaves.link(LEFT, top, leaves.epw, leaves.y - top, place.link)
-
-
-def _keep_together(leaves: Leaves, height: float) -> None:
-    if leaves.y + height > leaves.page_break_trigger:
-        leaves.add_page()

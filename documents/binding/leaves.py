@@ -53,6 +53,11 @@ class Leaves(FPDF):
         found: Any = self.multi_cell(width, height, text, align=Align.L, dry_run=True, output="HEIGHT")
         return float(found)
 
+    def keep_together(self, height: float) -> None:
+        """What follows, so high, is not broken by the end of the page."""
+        if self.y + height > self.page_break_trigger:
+            self.add_page()
+
     def rule(self, *, width: float | None = None, colour: tuple[int, int, int] = RULE, thick: float = 0.2) -> None:
         self.set_draw_color(colour)
         self.set_line_width(thick)

@@ -55,8 +55,8 @@ async def _bind(
 ) -> int:
     with _whole_or_not_there(to) as made:
         asked = Asked(
-            book=book, typefaces=letters, files=[file.fileno() for file in files], to=made, without=sorted(without),
-            limits=_limits(files),
+            parent=os.getpid(), book=book, typefaces=letters, files=[file.fileno() for file in files], to=made,
+            without=sorted(without), limits=_limits(files),
         )  # fmt: skip
         return await _ask(asked, hear)
 

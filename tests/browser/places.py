@@ -10,6 +10,7 @@ from ecabinet.i18n import translate as said
 from tests.browser.callers import Caller, callers, last_number
 from tests.browser.gatherings import Gathering
 from tests.running_demo import RunningDemo
+from tests.wait import until
 
 NOBODY = ""
 CHAIR, MINISTER, SECRETARY, OFFICE, CLERK = "thutuong", "boxaydung", "thuky", "vutonghop", "vp.boxaydung"
@@ -36,7 +37,7 @@ def places(demo: RunningDemo) -> list[Place]:
         return [
             *_doors(),
             *_homes(),
-            *_of_sample_meetings(office, secretary),
+            *_of_sample_meetings(office, chair, secretary),
             *_of_notes(office, minister),
             *_of_rooms(office, chair, secretary),
             *_of_directives(office),
@@ -60,7 +61,7 @@ def _homes() -> Iterator[Place]:
     yield Place(MINISTER, "/meetings/999999", 404)
 
 
-def _of_sample_meetings(office: Caller, secretary: Caller) -> Iterator[Place]:
+def _of_sample_meetings(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
     called, sitting, past = (meeting_that_is(office, state) for state in ("Called", "Sitting now", "Minutes frozen"))
     yield from (Place(OFFICE, path) for path in ("/meetings", "/meetings/new", past, f"{past}/minutes"))
     for more in ("", "/plan", "/agenda", "/participants"):
@@ -76,6 +77,8 @@ def _of_sample_meetings(office: Caller, secretary: Caller) -> Iterator[Place]:
     yield Place(OFFICE, f"{_papers(office, called)[0]}/versions/1")
     yield Place(MINISTER, _links(office, _links(office, past, "items")[1], "ballots")[0])
     yield from _of_the_running(office, sitting, past)
+    yield from _of_copies(office, past)
+    yield Place(CHAIR, _pack(chair, sitting))
 
 
 def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
@@ -110,6 +113,21 @@ def _of_notes(office: Caller, minister: Caller) -> Iterator[Place]:
     yield from (Place(MINISTER, path) for path in (paper, notes, f"{notes}?whose=mine", f"/notes/{private}"))
     yield from (Place(OFFICE, path) for path in (paper, notes, f"{notes}?whose=mine"))
     yield Place(MINISTER, notes, 422, {"page": "99999", "note": "Không có trang này."})
+
+
+def _of_copies(office: Caller, past: str) -> Iterator[Place]:
+    """A paper that exists in numbered copies only."""
+    paper = next(path for path in _links(office, past, "papers") if 'id="copies"' in office.page(path))
+    yield from (Place(key, paper) for key in (OFFICE, MINISTER))
+    yield Place(OFFICE, f"{paper}/copies")
+    yield Place(OFFICE, f"{paper}/copies", 422, {"number": "0"})
+
+
+def _pack(chair: Caller, meeting: str) -> str:
+    """All papers in one file, when it is made."""
+    made = chair.send(f"{meeting}/packs")
+    until(lambda: f"{made}/file" in chair.page(made), within=60)
+    return made
 
 
 def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:

@@ -60,7 +60,7 @@ async def _attach(held: Held, n: int, doc: Doc, moment: datetime) -> None:
         "agency": held.cast.agencies[agency], "at": moment,
     }  # fmt: skip
     if doc.stub:
-        await attach_stub(held.office, **about)
+        held.stubs[n] = await attach_stub(held.office, **about)
         return
     name, data = _file(doc, agency, moment)
     paper = await attach(held.office, **about, upload_name=name, data=data)

@@ -83,7 +83,10 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """People by the first half of their e-mail; who is `late` has not come yet; `on` is how many items were begun."""
+    """People by the first half of their e-mail; who is `late` has not come yet; `on` is how many items were begun.
+
+    Who is `keeping` his copies on paper has not given them back.
+    """
 
     kind: Kind
     title: str
@@ -98,6 +101,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     secretary: str = "thuky"
     absent: dict[str, Absence] = {}
     unanswered: frozenset[str] = frozenset()
+    keeping: frozenset[str] = frozenset()
     late: frozenset[str] = frozenset()
     remote: frozenset[str] = frozenset()
     items: tuple[Item, ...]

@@ -162,6 +162,17 @@ def test_nothing_of_a_foreign_page_can_be_pressed_or_run():
     assert not any(word in written for word in (b"JavaScript", b"URI", b"OpenAction", b"/AA"))
 
 
+def test_many_papers_of_one_item_are_listed_on_several_sheets_each_with_its_page():
+    long = "Báo cáo tổng hợp, tiếp thu, giải trình ý kiến của các bộ, cơ quan, địa phương về dự thảo lần thứ"
+    made = bound(book(item(1, *(Paper(title=f"{long} {n}", about="Báo cáo", instead="–") for n in range(1, 61)))))
+    leading = [link for link in links(made) if link[0] > 2][-60:]
+    pages = texts(made)
+    assert len({page for page, _ in leading}) > 3
+    for n, (page, to) in enumerate(leading, start=1):
+        assert f"{long} {n}" in pages[to - 1]
+        assert f" {to} " in f"{pages[page - 1]} "
+
+
 def test_many_items_fill_several_pages_of_the_agenda():
     made = bound(
         book(*(item(n, *(Paper(title=f"Tài liệu {n}.{k}", instead="–") for k in range(4))) for n in range(1, 26)))
