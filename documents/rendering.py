@@ -13,8 +13,8 @@ from documents.jail import cells
 from documents.jail.asking import MEGABYTE, Convert, Draw, Drawn, Limits, Opened
 from documents.jail.cells import Died
 
-DRAWING = Limits(seconds=40)
-CONVERTING = Limits(seconds=60, memory=1536 * MEGABYTE, file_bytes=200 * MEGABYTE, may_start=True)
+DRAWING = Limits(seconds=90, processor_seconds=40)
+CONVERTING = Limits(seconds=60, processor_seconds=60, memory=1536 * MEGABYTE, file_bytes=200 * MEGABYTE, may_start=True)
 
 
 async def drawn(sha256: str, pages: list[int], width: int) -> AsyncGenerator[Opened | Drawn, None]:

@@ -43,7 +43,7 @@ class NotYet(Exception):
 def job(name: str, *, slow: bool = False) -> Callable[[Job], Job]:
     """Registers what `act.later(name, …)` does; its arguments are ids, never texts.
 
-    A slow one may take up to a minute and a half, and is done beside the others, so that none of them waits for it.
+    A slow one may take more than a minute, and is done beside the others, so that none of them waits for it.
     """
 
     def register(function: Job) -> Job:
