@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ecabinet.i18n import translate as said
 from tests.browser.callers import Caller, callers, last_number
 from tests.browser.gatherings import Gathering
+from tests.browser.long_papers import wait_for_pages
 from tests.running_demo import RunningDemo
 from tests.wait import until
 
@@ -74,7 +75,11 @@ def _of_sample_meetings(office: Caller, chair: Caller, secretary: Caller) -> Ite
     for path in (*_links(office, called, "items"), *_links(office, past, "items")[:3], *_papers(office, called)):
         yield Place(OFFICE, path)
     yield Place(OFFICE, f"{_links(office, called, 'items')[0]}/plan")
-    yield Place(OFFICE, f"{_papers(office, called)[0]}/versions/1")
+    for paper in _papers(office, called):
+        wait_for_pages(office, f"{paper}/versions/1")
+        for path in (f"{paper}/about", f"{paper}/versions/1", f"{paper}/versions/1/text", f"{paper}?q=thu+tuong"):
+            yield Place(OFFICE, path)
+    yield Place(MINISTER, f"{_papers(office, called)[0]}?page=1")
     yield Place(MINISTER, _links(office, _links(office, past, "items")[1], "ballots")[0])
     yield from _of_the_running(office, sitting, past)
     yield from _of_copies(office, past)
@@ -183,7 +188,7 @@ def _links(office: Caller, path: str, noun: str) -> list[str]:
 
 
 def _papers(office: Caller, meeting: str) -> list[str]:
-    """One that is read here, and one that opens in a tab of its own."""
+    """A Word paper and a PDF."""
     return _links(office, meeting, "papers")[1:3]
 
 
