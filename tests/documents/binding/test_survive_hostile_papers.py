@@ -115,7 +115,8 @@ async def test_a_page_that_swells_is_left_out_and_the_others_are_bound(tmp_path,
 
 
 async def test_one_that_kills_the_process_is_left_out_and_the_others_are_bound(tmp_path, monkeypatch):
-    """Here the process is killed from outside, while it is at the second paper."""
+    """Here the process is killed from outside when it is heard to be at the second paper; a quick one may be further by
+    then, and what it still said is not listened to."""
     heard = process._heard
 
     async def killing(running, asked, hear):
@@ -124,6 +125,7 @@ async def test_one_that_kills_the_process_is_left_out_and_the_others_are_bound(t
             if file == 1:
                 running.kill()
                 await running.wait()
+                raise Died(file)
 
         return await heard(running, asked, hear_and_kill if 1 not in asked.without else hear)
 
