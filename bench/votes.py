@@ -26,6 +26,7 @@ from ecabinet.passwords import hash_now
 from ecabinet.sample.people import Sample, government, others, settle
 from ecabinet.settings import Settings
 from meetings.commands import attending, balloting, inviting, planning, sitting
+from meetings.commands.preparing import Plan, prepare
 
 VOTERS = (27, 1000)
 WARM_UP = 100  # votes that open the pools and prepare the statements, of both kinds
@@ -139,7 +140,7 @@ async def _fill(settings: Settings) -> Hall:
 
 
 async def _vote(hall: Hall, port: int, voters: int) -> Run:
-    ballot = await balloting.prepare(hall.chair, hall.item, "Thông qua?", paper=None)
+    ballot = await prepare(hall.chair, hall.item, Plan(question="Thông qua?"))
     await balloting.open_ballot(hall.chair, ballot)
     chosen = dict(list(hall.tokens.items())[:voters])
     requests = [_request(token, port, ballot, n) for n, token in enumerate(chosen.values())]

@@ -6,22 +6,24 @@ import logging
 from typing import Any
 
 from documents import notices, store  # noqa: F401 - notices: how they read
-from documents.commands.checking import begin, make_readable, refuse
+from documents.commands.checking import begin, make_readable, refuse, take_up_undrawn
 from documents.commands.drawing import be_text_only, draw, finish
+from documents.commands.reanchoring import reanchor
 from documents.jail.cells import Died
 from documents.malware import Unreachable, is_clean
 from documents.queries.contents import Content, content_of, drawn_pages
 from documents.rendering import converted
 from documents.rules.reasons import INFECTED, UNDRAWN
 from ecabinet.db import work
-from ecabinet.jobs import NotYet, job
+from ecabinet.jobs import NotYet, every_round, job
 from ecabinet.settings import settings
 
 log = logging.getLogger(__name__)
 
 FIRST_PAGES = 5
-PAGES_AT_ONCE = 20
+PAGES_AT_ONCE = 10
 SCANNED_AGAIN = 20  # seconds after the scanner did not answer
+LOOKED_AGAIN = 3  # seconds after its pages were not all drawn
 DRAWN = {"done", "text_only", "failed"}
 
 
@@ -31,6 +33,11 @@ async def check(version: int) -> None:
     content = await _content(version)
     if content and await _is_clean(content.sha256):
         await _leave("paper.convert" if content.format == "docx" else "paper.draw", version, version=version)
+
+
+@every_round("papers.undrawn", seconds=1)
+async def draw_the_undrawn() -> None:
+    await take_up_undrawn()
 
 
 async def _is_clean(sha256: str) -> bool:
@@ -76,6 +83,17 @@ async def draw_pages(version: int, first: int = 1, without: list[int] | None = N
         await refuse(content.sha256, UNDRAWN)
     else:
         await _go_on(version, wanted, sorted({*(without or []), *failed}))
+
+
+@job("notes.reanchor", slow=True)
+async def take_notes_along(version: int) -> None:
+    """Once all pages are drawn: then it is known what they say."""
+    content = await content_of(version)
+    if content.state in ("refused", "quarantined"):
+        return
+    if content.state != "readable" or content.rendering not in DRAWN:
+        raise NotYet(LOOKED_AGAIN)
+    await reanchor(version)
 
 
 async def _go_on(version: int, wanted: range, without: list[int]) -> None:

@@ -34,11 +34,15 @@ async def read(sha256: str) -> bytes:
     return await asyncio.to_thread(_path(sha256).read_bytes)
 
 
-async def chunks(sha256: str) -> AsyncIterator[bytes]:
-    """The bytes in pieces, so that a large paper never lies in memory whole."""
-    with await asyncio.to_thread(_path(sha256).open, "rb") as file:
-        while chunk := await asyncio.to_thread(file.read, CHUNK):
-            yield chunk
+def chunks(sha256: str) -> AsyncIterator[bytes]:
+    return pieces(_path(sha256))
+
+
+async def pieces(path: Path) -> AsyncIterator[bytes]:
+    """The bytes of a file in pieces, so that a large one never lies in memory whole."""
+    with await asyncio.to_thread(path.open, "rb") as file:
+        while piece := await asyncio.to_thread(file.read, CHUNK):
+            yield piece
 
 
 def open_paper(sha256: str) -> IO[bytes]:
@@ -49,6 +53,12 @@ def open_pages(sha256: str) -> IO[bytes]:
     """What the pages are drawn from: the paper itself, or the PDF that was made of it."""
     made = _converted(sha256)
     return made.open("rb") if made.exists() else open_paper(sha256)
+
+
+def open_converted(sha256: str) -> IO[bytes] | None:
+    """The PDF that was made of a Word paper, if one was."""
+    made = _converted(sha256)
+    return made.open("rb") if made.exists() else None
 
 
 async def keep_converted(sha256: str, pieces: list[bytes]) -> None:

@@ -91,7 +91,7 @@ def _filled(form: type[Form], values: dict[str, object], typed: Typed) -> Form:
 
 
 async def _again(request: Request, typed: Typed, status: int, again: Again | None) -> Response:
-    if again is None:
+    if again is None or pages.wants_json(request):
         return pages.failure(request, status, typed.summary(), typed=typed)
     response = again(typed)
     if inspect.isawaitable(response):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Request, Response
 from markupsafe import Markup
@@ -46,6 +47,8 @@ def fragment(request: Request, template: str, /, status: int = 200, **context: A
 def done(request: Request, to: str, /, message: str | None = None, **params: object) -> Response[str]:
     """After an act: on to the page that shows its result, with one line that says what happened."""
     to = to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"
+    if wants_json(request):
+        return answered(request, location=to, message=i18n.translate(message, **params) if message else "")
     headers, status = ({"hx-redirect": to}, 200) if is_htmx(request) else ({"location": to}, 303)
     response = Response("", status_code=status, headers=headers, media_type=MediaType.HTML)
     if message:
@@ -65,6 +68,8 @@ def failure(request: Request, status: int, /, message: str | None = None, **cont
 
     Context: `typed` keeps what was typed on the page, `incident` is the number a person can give to the desk.
     """
+    if wants_json(request):
+        return answered(request, status, error=message or "", incident=context.get("incident"))
     context = {"message": message, "typed": Typed(), "incident": None} | context
     if is_htmx(request):
         response = fragment(request, "errors/_line.html", status, **context)
@@ -79,7 +84,7 @@ def error_answer(scope: Any, refused: Broken) -> tuple[int, list[tuple[bytes, by
     request: Request = Request(scope)
     with i18n.speaking(language_of(request)):
         response = failure(request, refused.status, i18n.translate(refused.message, **refused.params))
-    headers = {"content-type": "text/html; charset=utf-8"} | response.headers
+    headers = {"content-type": f"{MediaType(response.media_type).value}; charset=utf-8"} | response.headers
     return refused.status, [(key.encode(), value.encode()) for key, value in headers.items()], response.content.encode()
 
 
@@ -97,6 +102,18 @@ def _partial(target: str, html: str, swap: str) -> str:
     if swap not in SWAPS:
         raise ValueError(f"unknown swap {swap!r}")
     return PARTIAL.format(target, swap, Markup(html))  # noqa: S704 - a template of ours made it
+
+
+def wants_json(request: Request) -> bool:
+    """Programs ask for JSON; browsers always take HTML too."""
+    accepted = request.headers.get("accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
+
+
+def answered(request: Request, status: int = 200, /, **facts: Any) -> Response[str]:
+    """The same answer for another program."""
+    content = msgspec.json.encode(facts).decode()
+    return Response(content, status_code=status, media_type=MediaType.JSON, headers={"cache-control": "no-store"})
 
 
 def is_htmx(request: Request) -> bool:

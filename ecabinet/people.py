@@ -50,5 +50,5 @@ async def office_people() -> list[int]:
 
 
 async def _people(agency: int | None) -> list[PersonRow]:
-    rows = await fetch(PEOPLE, list(NAMES), sorted(MEMBERS), agency)
+    rows = await fetch(PEOPLE, list(NAMES), list(MEMBERS), agency)
     return [PersonRow(*row) for row in rows]

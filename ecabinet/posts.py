@@ -5,7 +5,8 @@ from ecabinet.i18n import N_
 PRIME_MINISTER = "prime_minister"
 DEPUTY_PRIME_MINISTER = "deputy_prime_minister"
 MINISTER = "minister"
-MEMBERS = frozenset({PRIME_MINISTER, DEPUTY_PRIME_MINISTER, MINISTER})
+# In the order of protocol: who holds two of these posts is taken for the first.
+MEMBERS = (PRIME_MINISTER, DEPUTY_PRIME_MINISTER, MINISTER)
 
 NAMES = {
     PRIME_MINISTER: N_("Prime Minister"),

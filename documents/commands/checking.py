@@ -21,6 +21,18 @@ BEGIN = """
 INSERT INTO rendering (blob) VALUES ($1) ON CONFLICT (blob) DO UPDATE
 SET state = 'waiting', reason = '', pages = 0 WHERE rendering.state = 'failed' AND rendering.ready = 0
 """
+# What notes have taken from its pages goes with them; what people wrote themselves stays, and is not shown.
+UNQUOTE = """
+UPDATE annotation SET quote = '', before = '', after = ''
+WHERE version IN (SELECT id FROM paper_version WHERE blob = $1)
+"""
+UNDRAWN = """
+SELECT v.id FROM paper_version v WHERE v.state = 'readable'
+AND NOT EXISTS (SELECT 1 FROM rendering r WHERE r.blob = v.blob)
+AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.dedupe = 'paper.check:' || v.id)
+AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.job LIKE 'paper.%' AND o.done_at IS NULL AND o.due <= now())
+ORDER BY v.id DESC LIMIT 1
+"""
 
 
 async def begin(version: int) -> None:
@@ -36,6 +48,16 @@ async def begin(version: int) -> None:
         content = await content_of(version)
         if content.state not in ("refused", "quarantined"):
             await fetch(BEGIN, content.sha256)
+
+
+async def take_up_undrawn() -> None:
+    """One of the papers that are readable and were never drawn: those of sample data, and of a release without pages.
+
+    Only when nobody's paper waits, and the newest first, since it is the likeliest to be opened.
+    """
+    async with work(None) as w:
+        for row in await fetch(UNDRAWN):
+            await w.later("paper.check", key=str(row["id"]), version=row["id"])
 
 
 async def make_readable(sha256: str) -> None:
@@ -66,6 +88,7 @@ async def put_aside(sha256: str) -> None:
 
 async def _forget(sha256: str, reason: str) -> None:
     await fetch("DELETE FROM page WHERE blob = $1", sha256)
+    await fetch(UNQUOTE, sha256)
     await fetch(
         "UPDATE rendering SET state = 'failed', reason = $2, ready = 0, outline = '[]' WHERE blob = $1", sha256, reason
     )

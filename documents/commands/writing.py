@@ -39,7 +39,7 @@ async def write_paper(w: Work, viewer: Viewer, about: About, *, stub: bool) -> P
 
 
 async def write_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, *, n: int, why: str) -> PaperVersion:
-    """What others read already is readable at once. So is a sample paper, whose past is written before it is drawn."""
+    """What others read already is readable at once. So is a sample paper, which is drawn when there is time."""
     blob = Blob(sha256=taken.sha256, size=taken.size, kind=taken.format)
     await Blob.insert(blob).on_conflict(target=Blob.sha256, action="DO NOTHING")
     pages = await shown_pages(taken.sha256)
@@ -58,7 +58,7 @@ async def write_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, *, 
         pages=pages or taken.pages,
     )
     await version.save()
-    if pages is None:
+    if not readable:
         await w.later("paper.check", key=str(version.id), version=version.id)
     return version
 

@@ -12,7 +12,7 @@ from ecabinet import access_log, cookies, sessions
 from ecabinet.access import require
 from ecabinet.forms import Typed, query, submitted
 from ecabinet.i18n import N_
-from ecabinet.pages import done, page
+from ecabinet.pages import answered, done, page, wants_json
 from ecabinet.sample_roles import sample_roles
 from ecabinet.settings import settings
 from ecabinet.signing_in import sign_in
@@ -48,6 +48,9 @@ async def create(request: Request) -> Response:
         )  # fmt: skip
         await _leave_the_old_one(request)
         response = done(request, _own_address(form.next))
+        if wants_json(request):
+            token = sessions.csrf_of(sessions.digest(signed_in.token))
+            response = answered(request, location=_own_address(form.next), csrf_token=token)
         response.set_cookie(cookies.made(cookies.SESSION, signed_in.token))
         response.set_cookie(cookies.made(cookies.DEVICE, signed_in.device, age=cookies.YEAR))
         response.set_cookie(cookies.dropped(cookies.PRESESSION))

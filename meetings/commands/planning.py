@@ -23,6 +23,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     starts_at: datetime
     ends_at: datetime
+    speech_seconds: int = 300
+    agency_minutes: int = 0
+    members_download: bool = True
 
 
 class ItemPlan(msgspec.Struct, frozen=True, kw_only=True):

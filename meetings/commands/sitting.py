@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from ecabinet.access import Viewer
-from ecabinet.db import fetch, fetch_one, work
+from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting, lock_meeting_of_item
+from meetings.commands.speaking import end_speech
+from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
 
 
@@ -33,6 +35,7 @@ async def adjourn(viewer: Viewer, meeting: int) -> None:
             return
         sittings.require_sitting(facts.state)
         sittings.require_leavable(open_ballots=await _open_ballots(meeting))
+        await end_speech(act, facts)
         await fetch(
             "INSERT INTO adjournment (sitting, started_at, by) SELECT id, $2, $3 FROM sitting WHERE meeting = $1",
             meeting, act.now, viewer.person,
@@ -69,6 +72,7 @@ async def close_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = N
             " AND sitting = (SELECT id FROM sitting WHERE meeting = $1)",
             meeting, act.now,
         )  # fmt: skip
+        await end_speech(act, facts)
         await fetch(
             "UPDATE sitting SET closed_at = $2, closed_by = $3 WHERE meeting = $1", meeting, act.now, viewer.person
         )
@@ -91,6 +95,7 @@ async def go_to(viewer: Viewer, item: int, *, at: datetime | None = None) -> int
         if now_on and now_on["item"] == item:
             return facts.id
         sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
+        await end_speech(act, facts)
         await _leave_current(facts.id, viewer, act.now)
         await fetch(
             "INSERT INTO current_item (meeting, item, at, by) VALUES ($1, $2, $3, $4)",
@@ -111,6 +116,7 @@ async def set_outcome(viewer: Viewer, item: int, outcome: str) -> int:
         if await fetch_one("SELECT 1 FROM item_outcome WHERE item = $1 AND outcome = 'decided'", item):
             raise RuleBroken(N_("This item was decided by a ballot."))
         sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
+        await _end_speech_on(act, facts, item)
         await fetch("DELETE FROM current_item WHERE item = $1", item)
         await fetch(
             "INSERT INTO item_outcome (item, outcome, at, by) VALUES ($1, $2, $3, $4)"
@@ -131,6 +137,11 @@ async def _open_ballots(meeting: int) -> int:
     if row is None:
         raise NotFound
     return int(row["n"])
+
+
+async def _end_speech_on(act: Work, facts: MeetingFacts, item: int) -> None:
+    if await fetch_one("SELECT 1 FROM current_item WHERE item = $1", item):
+        await end_speech(act, facts)
 
 
 async def _leave_current(meeting: int, viewer: Viewer, now: datetime) -> None:

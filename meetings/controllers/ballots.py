@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
-from litestar import MediaType, Request, Response, get, post
+from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from ecabinet.access import Relation, Viewer, may, require
 from ecabinet.errors import NotFound
 from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
-from ecabinet.pages import acted, failure, fragment, is_htmx, page
+from ecabinet.pages import acted, answered, failure, fragment, is_htmx, page, wants_json
 from meetings.commands import balloting
+from meetings.commands.preparing import Plan, prepare
 from meetings.controllers import items
 from meetings.controllers.admission import to_item
 from meetings.controllers.sitting import room_of
+from meetings.queries.ballot_exports import ballot_export
 from meetings.queries.ballots import BallotFacts, ballot_facts, marks, mine
 from meetings.queries.items import relation_to_item
 from meetings.rules.explaining import explain
@@ -26,6 +28,13 @@ from meetings.rules.explaining import explain
 class BallotForm(msgspec.Struct, frozen=True, kw_only=True):
     question: Annotated[str, msgspec.Meta(max_length=1000)]
     paper: int | None = None
+    kind: Literal["draft", "procedural"] = "draft"
+    procedure: Literal["", "postpone", "withdraw", "close_debate"] = ""
+    display: Literal["named", "totals"] = "named"
+    seconds: Literal["0", "60", "180", "300"] = "0"
+
+    def plan(self) -> Plan:
+        return Plan(**{name: getattr(self, name) for name in self.__struct_fields__} | {"seconds": int(self.seconds)})
 
 
 class ReasonForm(msgspec.Struct, frozen=True):
@@ -37,7 +46,7 @@ async def create(request: Request, item_id: FromPath[int]) -> Response:
     comer = await to_item(request, "ballot.prepare", item_id)
 
     async def save(form: BallotForm) -> Response:
-        await balloting.prepare(comer.viewer, item_id, form.question, paper=form.paper)
+        await prepare(comer.viewer, item_id, form.plan())
         return acted(request, room_of(comer.meeting), N_("The ballot is prepared; open it when the debate is over."))
 
     async def again(typed: Typed) -> Response:
@@ -55,9 +64,9 @@ async def show(request: Request, address: FromPath[str]) -> Response:
     if not re.fullmatch("[0-9]{1,9}", number) or ending not in {"", "json"}:
         raise NotFound
     ballot, viewer, relation = await the_ballot(request, int(number), "ballot.see")
-    known = await marks(ballot.id) if ballot.state == "closed" else []
     if ending:
-        return Response(msgspec.json.encode({"ballot": ballot, "marks": known}), media_type=MediaType.JSON)
+        return await exported(request, ballot.id)
+    known = await marks(ballot.id) if ballot.state == "closed" else []
     own = await mine(ballot.id, viewer.person)
     return page(
         request, "meetings/ballots/show.html", ballot=ballot, own=own, present=own.present, explain=explain,
@@ -81,6 +90,8 @@ async def show_mine(request: Request, ballot_id: FromPath[int]) -> Response:
 async def open_(request: Request, ballot_id: FromPath[int]) -> Response:
     ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.open")
     await balloting.open_ballot(viewer, ballot_id)
+    if wants_json(request):
+        return await exported(request, ballot_id)
     return acted(request, room_of(ballot.meeting), N_("The ballot is open."))
 
 
@@ -88,7 +99,23 @@ async def open_(request: Request, ballot_id: FromPath[int]) -> Response:
 async def close(request: Request, ballot_id: FromPath[int]) -> Response:
     ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.close")
     await balloting.close_ballot(viewer, ballot_id)
+    if wants_json(request):
+        return await exported(request, ballot_id)
     return acted(request, room_of(ballot.meeting), N_("The ballot is closed; its result is frozen."))
+
+
+@post("/ballots/{ballot_id:int}/extension", opt={"action": "ballot.open"})
+async def extend(request: Request, ballot_id: FromPath[int]) -> Response:
+    ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.open")
+    await balloting.extend_ballot(viewer, ballot_id)
+    return acted(request, room_of(ballot.meeting), N_("A minute more to vote."))
+
+
+@post("/ballots/{ballot_id:int}/publication", opt={"action": "ballot.open"})
+async def publish(request: Request, ballot_id: FromPath[int]) -> Response:
+    ballot, viewer, _ = await the_ballot(request, ballot_id, "ballot.open")
+    await balloting.publish_result(viewer, ballot_id)
+    return acted(request, room_of(ballot.meeting), N_("The result is on the big screens."))
 
 
 @post("/ballots/{ballot_id:int}/withdrawal", opt={"action": "ballot.open"})
@@ -100,6 +127,10 @@ async def withdraw(request: Request, ballot_id: FromPath[int]) -> Response:
         return acted(request, room_of(ballot.meeting), N_("The ballot is withdrawn."))
 
     return await submitted(request, ReasonForm, save)
+
+
+async def exported(request: Request, ballot: int) -> Response:
+    return answered(request, **msgspec.to_builtins(await ballot_export(await ballot_facts(ballot))))
 
 
 async def the_ballot(request: Request, ballot: int, action: str) -> tuple[BallotFacts, Viewer, Relation]:
@@ -115,4 +146,4 @@ async def the_ballot(request: Request, ballot: int, action: str) -> tuple[Ballot
     return facts, viewer, found[1]
 
 
-routes = [create, show, show_mine, open_, close, withdraw]
+routes = [create, show, show_mine, open_, extend, close, publish, withdraw]

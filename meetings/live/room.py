@@ -13,9 +13,11 @@ from meetings.queries.ballots import mine
 from meetings.queries.meetings import meeting_facts
 from meetings.queries.rooms import Place, RoomState, places, room_state
 from meetings.queries.screens import valid_screens
+from meetings.queries.speakers import Floor
+from meetings.rules import ballots
 from meetings.rules.explaining import explain
 
-IN_ROOM = ("head", "agenda", "stage", "desk", "presence", "ballot")
+IN_ROOM = ("head", "agenda", "stage", "desk", "presence", "speaking", "queue", "ballot")
 ON_SCREEN = ("screen",)
 
 
@@ -61,6 +63,7 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
     return {
         "audience": audience,
         "explain": explain,
+        "ballot_rules": ballots,
         "room": state,
         "meeting": state.meeting,
         "items": [(item, audience.sees(item.id, closed=item.closed)) for item in items],
@@ -70,8 +73,12 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "ballots": state.ballots if visible else [],
         "ballot": state.ballot if visible else None,
         "marks": state.marks if visible else [],
+        "entries": state.entries if visible and audience.at_desk else [],
+        "voters": state.voters if visible and audience.at_desk else [],
         "quorum": state.quorum,
         "participants": state.participants,
+        # Who speaks on a closed item is a part of it.
+        "floor": state.floor if visible else Floor(),
     }
 
 

@@ -23,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class ResultFacts(msgspec.Struct, frozen=True, kw_only=True):
+    kind: str
     ruleset: str
     tie_reading: str
     base: int
@@ -64,9 +65,15 @@ class BallotFacts(msgspec.Struct, frozen=True, kw_only=True):
     draft_sha256: str
     ruleset: str
     tie_reading: str
+    kind: str
+    procedure: str
+    display: str
+    seconds: int
     state: str
     opened_at: datetime | None
+    closes_at: datetime | None
     closed_at: datetime | None
+    published_at: datetime | None
     void_reason: str
     entitled: int
     cast: int
@@ -87,7 +94,8 @@ class Mine(msgspec.Struct, frozen=True, kw_only=True):
 BALLOT = """
 SELECT b.id, b.item, i.meeting, i.title AS item_title, i.position AS item_position, b.question,
        v.paper, coalesce(p.title, '') AS paper_title, b.paper_version, v.n AS paper_n, b.draft_sha256, b.ruleset,
-       b.tie_reading, s.state, o.at AS opened_at, c.at AS closed_at, coalesce(x.reason, '') AS void_reason,
+       b.tie_reading, b.kind, b.procedure, b.display, b.seconds, s.state, o.at AS opened_at, b.closes_at,
+       c.at AS closed_at, f.at AS published_at, coalesce(x.reason, '') AS void_reason,
        (SELECT count(*) FROM entitled e WHERE e.ballot = b.id) AS entitled,
        (SELECT count(*) FROM vote w WHERE w.ballot = b.id) AS cast
 FROM ballot b
@@ -98,9 +106,10 @@ LEFT JOIN paper p ON p.id = v.paper
 LEFT JOIN opening o ON o.ballot = b.id
 LEFT JOIN closure c ON c.ballot = b.id
 LEFT JOIN voiding x ON x.ballot = b.id
+LEFT JOIN publication f ON f.ballot = b.id
 """
 RESULT = (
-    "SELECT ruleset, tie_reading, base, needed, quorum, present, votes_for, votes_against, votes_other,"
+    "SELECT kind, ruleset, tie_reading, base, needed, quorum, present, votes_for, votes_against, votes_other,"
     " prime_minister, outcome, reason, at FROM result WHERE ballot = $1"
 )
 

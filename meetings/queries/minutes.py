@@ -142,7 +142,7 @@ def _ballot(ballot: BallotFacts, held: list[MarkRow]) -> BallotHeld:
         opened_at=house_time(ballot.opened_at) if ballot.opened_at else None,
         closed_at=house_time(ballot.closed_at) if ballot.closed_at else None,
         rule=f"Nghị định số {result.ruleset}",
-        tie_reading=translate(READINGS[result.tie_reading]),
+        tie_reading=translate(READINGS[result.tie_reading]) if result.kind == "draft" else "",
         base=result.base, quorum=result.quorum, needed=result.needed, entitled=ballot.entitled, present=result.present,
         in_favour=result.votes_for, against=result.votes_against, other=result.votes_other,
         silent=result.base - result.cast,

@@ -86,6 +86,6 @@ async def participants(meeting: int) -> list[ParticipantRow]:
 
 async def quorum(meeting: int, *, now: datetime) -> Quorum:
     day = house_day(now)
-    row = await fetch_one(QUORUM, meeting, sorted(MEMBERS), day)
+    row = await fetch_one(QUORUM, meeting, list(MEMBERS), day)
     assert row is not None
     return Quorum(**row, needed=quorum_of(row["base"], ruleset_on(day)), majority=needed_of(row["base"]))

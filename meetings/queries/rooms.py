@@ -12,7 +12,9 @@ from ecabinet.db import fetch
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_item, marks
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
+from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
 from meetings.queries.presence import ParticipantRow, Quorum, participants, quorum
+from meetings.queries.speakers import Floor, floor_of
 
 EVERYTHING = "chair"
 
@@ -24,6 +26,9 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     papers: list[PaperRow]
     ballots: list[BallotFacts]
     marks: list[MarkRow]
+    entries: list[PaperVoteRow]
+    voters: list[Voter]
+    floor: Floor
     participants: list[ParticipantRow]
     quorum: Quorum
 
@@ -63,6 +68,7 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
     items = await items_of(meeting, person=0, capacity=EVERYTHING, duties=frozenset())
     current = next((item for item in items if item.current), None)
     ballots = await ballots_of_item(current.id) if current else []
+    opened = next((ballot for ballot in ballots if ballot.state == "open"), None)
     last = next((ballot for ballot in reversed(ballots) if ballot.state == "closed"), None)
     return RoomState(
         meeting=facts,
@@ -71,6 +77,9 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         papers=await papers_of_item(current.id) if current else [],
         ballots=ballots,
         marks=await marks(last.id) if last else [],
+        entries=await waiting_entries(opened.id) if opened else [],
+        voters=await voters_on_paper(opened.id) if opened else [],
+        floor=await floor_of(meeting, current.id if current else None),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
     )

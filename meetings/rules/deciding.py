@@ -1,6 +1,7 @@
-"""Whether a draft is adopted: quorum, more than half of all members, and what a tie does.
+"""Whether a ballot is adopted: quorum, more than half of all members, and what a tie does.
 
-Source: `docs/domain.md`, "How a ballot is decided". *Other* is a cast vote, neither for nor against.
+Source: `docs/domain.md`, "How a ballot is decided". *Other* is a cast vote, neither for nor against. A procedural
+ballot asks for more than half of the members present, and has no tie: a rule of the house.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ import msgspec
 from meetings.rules.rulesets import Ruleset
 
 Outcome = Literal["adopted", "not_adopted", "no_quorum"]
-Reason = Literal["no_quorum", "majority", "tie_prime_minister_for", "tie_prime_minister_not_for", "too_few"]
+Reason = Literal[
+    "no_quorum", "majority", "tie_prime_minister_for", "tie_prime_minister_not_for", "too_few",
+    "majority_present", "too_few_present",
+]  # fmt: skip
+Kind = Literal["draft", "procedural"]
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +39,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def needed_of(base: int) -> int:
-    """More than half of all members, whoever is present."""
+    """More than half: of all members, whoever is present; in a procedural ballot of those present."""
     return base // 2 + 1
 
 
@@ -44,16 +49,21 @@ def quorum_of(base: int, ruleset: Ruleset) -> int:
     return -(-base * numerator // denominator)
 
 
-def decide(count: Count, ruleset: Ruleset, tie_reading: str) -> Decision:
+def decide(count: Count, ruleset: Ruleset, tie_reading: str, kind: str = "draft") -> Decision:
     """Without quorum nothing is decided; then the majority of all; then, in a tie, the Prime Minister's own vote."""
-    needed, quorum = needed_of(count.base), quorum_of(count.base, ruleset)
-    outcome, reason = _outcome(count, needed, quorum, tie_reading)
+    procedural = kind == "procedural"
+    needed, quorum = needed_of(count.present if procedural else count.base), quorum_of(count.base, ruleset)
+    if count.present < quorum:
+        return Decision(outcome="no_quorum", reason="no_quorum", needed=needed, quorum=quorum)
+    outcome, reason = _of_procedure(count, needed) if procedural else _of_draft(count, needed, tie_reading)
     return Decision(outcome=outcome, reason=reason, needed=needed, quorum=quorum)
 
 
-def _outcome(count: Count, needed: int, quorum: int, tie_reading: str) -> tuple[Outcome, Reason]:
-    if count.present < quorum:
-        return "no_quorum", "no_quorum"
+def _of_procedure(count: Count, needed: int) -> tuple[Outcome, Reason]:
+    return ("adopted", "majority_present") if count.votes_for >= needed else ("not_adopted", "too_few_present")
+
+
+def _of_draft(count: Count, needed: int, tie_reading: str) -> tuple[Outcome, Reason]:
     if count.votes_for >= needed:
         return "adopted", "majority"
     if not _tied(count, tie_reading):

@@ -34,7 +34,8 @@ def require_may_vote(facts: Facts, *, now: datetime) -> None:
         raise Forbidden(N_("Only members of the Government vote; a substitute or an invitee may speak but not vote."))
     if not facts.present:
         raise RuleBroken(N_('You are not marked as present. Press "Present", then send your vote again.'))
-    if facts.seen_sha256 != facts.draft_sha256:
+    # Who names no draft votes on the one that the ballot froze: a new version would have made the ballot void.
+    if facts.seen_sha256 and facts.seen_sha256 != facts.draft_sha256:
         raise Stale(N_("The draft has changed since you opened this page. Load it again and read the new version."))
 
 

@@ -2,7 +2,7 @@
 
 from piccolo.columns import Bytea, ForeignKey, Integer, SmallInt, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
-from piccolo.constraints import Unique
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from ecabinet.tables import Person
@@ -12,7 +12,12 @@ KEEP = OnDelete.restrict
 
 
 class Ballot(Table):
-    """`paper_version` and `draft_sha256` name the very draft that is voted on, both or neither."""
+    """`paper_version` and `draft_sha256` name the very draft that is voted on, both or neither.
+
+    `kind` is "draft", or "procedural" with the `procedure` it decides on. `display` is what the big screen shows of
+    the result: names, or totals only; the record keeps names either way. `seconds` are given at the opening, 0 for no
+    limit; after `closes_at` no vote is taken, and the chair adds time or closes.
+    """
 
     item = ForeignKey(AgendaItem, null=False, on_delete=KEEP)
     question = Varchar(length=1000)
@@ -20,8 +25,16 @@ class Ballot(Table):
     draft_sha256 = Varchar(length=64, default="")
     ruleset = Varchar(length=30, default="")
     tie_reading = Varchar(length=20, default="cast")
+    kind = Varchar(length=20, default="draft")
+    procedure = Varchar(length=20, default="")
+    display = Varchar(length=10, default="named")
+    seconds = Integer(default=0)
+    closes_at = Timestamptz(null=True, default=None)
     created_at = Timestamptz()
     created_by = ForeignKey(Person, null=True, on_delete=KEEP)
+
+    ballot_kind_check = Check("kind IN ('draft', 'procedural')")
+    ballot_display_check = Check("display IN ('named', 'totals')")
 
 
 class Opening(Table):
@@ -64,6 +77,7 @@ class Vote(Table):
     remark = Varchar(length=2000, default="")
     at = Timestamptz()
     version = Integer(default=1)
+    source = Varchar(length=10, default="own")
 
     vote_ballot_person_unique = Unique(["ballot", "person"])
 
@@ -83,6 +97,29 @@ class VoteChange(Table):
     vote_change_ballot_person_key_unique = Unique(["ballot", "person", "key"])
 
 
+class PaperVote(Table):
+    """A vote that a member gave on paper, entered by one person with the reason; it counts once another confirms it."""
+
+    ballot = ForeignKey(Ballot, null=False, on_delete=KEEP)
+    person = ForeignKey(Person, null=False, on_delete=KEEP)
+    choice = Varchar(length=10)
+    remark = Varchar(length=2000, default="")
+    reason = Varchar(length=1000)
+    entered_at = Timestamptz()
+    entered_by = ForeignKey(Person, null=False, on_delete=KEEP)
+    decided_at = Timestamptz(null=True, default=None)
+    decided_by = ForeignKey(Person, null=True, on_delete=KEEP)
+    decision = Varchar(length=10, default="")
+
+
+class Publication(Table):
+    """From here on the result stands on the big screen."""
+
+    ballot = ForeignKey(Ballot, null=False, on_delete=KEEP, unique=True)
+    at = Timestamptz()
+    by = ForeignKey(Person, null=True, on_delete=KEEP)
+
+
 class Mark(Table):
     """What stands beside each entitled member in the frozen result."""
 
@@ -99,6 +136,7 @@ class Result(Table):
     """Frozen at the closure, with everything needed to compute it again by hand."""
 
     ballot = ForeignKey(Ballot, null=False, on_delete=KEEP, unique=True)
+    kind = Varchar(length=20, default="draft")
     ruleset = Varchar(length=30)
     tie_reading = Varchar(length=20)
     base = SmallInt()

@@ -1,6 +1,6 @@
 """A meeting, what it deals with, who takes part, and what they answered."""
 
-from piccolo.columns import Boolean, ForeignKey, Integer, SmallInt, Timestamptz, Varchar
+from piccolo.columns import JSONB, Boolean, ForeignKey, Integer, SmallInt, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.constraints import Unique
 from piccolo.table import Table
@@ -14,6 +14,8 @@ GO = OnDelete.cascade
 class Meeting(Table):
     """`kind` is one of `meetings.rules.kinds`; `agenda_version` grows with every change after the call.
 
+    `speech_seconds` is what a speaker is given; `agency_minutes` the quota of each agency, 0 for none.
+
     `members_download`: whether its members may take copies of its papers with them.
     """
 
@@ -25,10 +27,14 @@ class Meeting(Table):
     created_by = ForeignKey(Person, null=True, on_delete=KEEP)
     agenda_version = Integer(default=1)
     members_download = Boolean(default=True)
+    speech_seconds = Integer(default=300)
+    agency_minutes = SmallInt(default=0)
     version = Integer(default=1)
 
 
 class AgendaItem(Table):
+    """`approves` is the earlier meeting whose minutes this item puts up for approval."""
+
     meeting = ForeignKey(Meeting, null=False, on_delete=KEEP)
     position = SmallInt()
     title = Varchar(length=500)
@@ -36,6 +42,7 @@ class AgendaItem(Table):
     agency = ForeignKey(Agency, null=True, on_delete=KEEP)
     minutes_planned = SmallInt(default=0)
     closed = Boolean(default=False)
+    approves = ForeignKey(Meeting, null=True, on_delete=KEEP)
     version = Integer(default=1)
 
 
@@ -91,6 +98,26 @@ class Call(Table):
     by = ForeignKey(Person, null=True, on_delete=KEEP)
 
     call_meeting_agenda_version_unique = Unique(["meeting", "agenda_version"])
+
+
+class MeetingTemplate(Table):
+    """What meetings of one kind have in common: title, place, length, the usual items and participants.
+
+    `agenda` is a list of {"title", "kind", "agency", "minutes"}; `participants` of {"person", "capacity"}.
+    """
+
+    name = Varchar(length=200)
+    kind = Varchar(length=30)
+    title = Varchar(length=300)
+    place = Varchar(length=300, default="")
+    starts = Varchar(length=5, default="08:00")
+    minutes = Integer(default=180)
+    agenda = JSONB(default="[]")
+    participants = JSONB(default="[]")
+    created_at = Timestamptz()
+    created_by = ForeignKey(Person, null=True, on_delete=KEEP)
+    removed_at = Timestamptz(null=True, default=None)
+    version = Integer(default=1)
 
 
 class MeetingCancellation(Table):

@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from documents.queries.annotations import NOTES
 from ecabinet import access
 from ecabinet.access import TABLE, Relation, Rule, Viewer
+from meetings.queries import items, meetings
 from meetings.queries.rooms import PLACES
 
 
@@ -77,9 +79,24 @@ async def _any_relation(*_: Any) -> Relation:
 _holds = access._holds
 LISTS = ("/", "/meetings/{meeting_id}", "/meetings/{meeting_id}/agenda")
 ALL_DIRECTIVES = (True, None)
+ALWAYS_CALLED = ("st.state <> 'draft' OR", "TRUE OR")
 EVERYBODYS_PLACE = PLACES.replace("p.capacity,", "'member' AS capacity,")
 
+BESIDE = ("/papers/{paper_id}/versions/{n}/notes",)
+
 MUTANTS = [
+    Mutant(
+        "what is private is shown to all",
+        "documents.queries.annotations:NOTES",
+        NOTES.replace("a.person = $4 OR", "TRUE OR"),
+        BESIDE,
+    ),
+    Mutant(
+        "every agency is one's own",
+        "documents.queries.annotations:NOTES",
+        NOTES.replace("a.agency = $6", "TRUE"),
+        BESIDE,
+    ),
     Mutant("closed items need no clearance", "ecabinet.access:_holds", _with_every_clearance, ("/items/{item_id}",)),
     Mutant("every seat is one's own", "ecabinet.access:_holds", _as_if_his_own, ("/papers/{paper_id}",)),
     Mutant("who cooperates leads", "ecabinet.access:_holds", _as_if_leading, ("/directives/{directive_id}/reports",)),
@@ -93,14 +110,14 @@ MUTANTS = [
     ),
     Mutant(
         "meetings are known before their call",
-        "meetings.queries.meetings:in_time",
-        lambda _, capacity: capacity,
+        "meetings.queries.meetings:RELATION",
+        meetings.RELATION.replace(*ALWAYS_CALLED),
         ("/meetings/{meeting_id}",),
     ),
     Mutant(
         "items are known before the call",
-        "meetings.queries.items:in_time",
-        lambda _, capacity: capacity,
+        "meetings.queries.items:RELATION",
+        items.RELATION.replace(*ALWAYS_CALLED),
         ("/items/{item_id}",),
     ),
     Mutant(

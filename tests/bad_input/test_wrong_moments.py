@@ -43,7 +43,6 @@ async def test_a_vote_after_the_closing_is_not_taken(acting: Running) -> None:
 
 async def test_a_vote_on_a_draft_that_was_replaced_is_not_taken(acting: Running) -> None:
     await _refused(acting, _vote(acting, "minister", draft="0" * 64), 409, kept=REMARK)
-    await _refused(acting, _vote(acting, "minister", draft=""), 409, kept=REMARK)
 
 
 async def test_a_vote_sent_twice_is_one_vote(acting: Running) -> None:

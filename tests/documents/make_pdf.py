@@ -10,7 +10,7 @@ CATALOG, PAGES, PAGE = (
     (b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>> %s>>"),
 )
 ENDLESS_TILES = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .0005/YStep .0005/Resources<<>>"
-LETTERS = "MẬTỐIUYỆĐÀỘKHÔNG 0123456789iềuươgC."
+LETTERS = "MẬTỐIUYỆĐÀỘKHÔNG 0123456789iềuươgC.Đ"
 
 
 def stream(content: bytes, *, head: bytes = b"", packed: bool = False) -> bytes:

@@ -75,7 +75,7 @@ async def test_nothing_of_it_can_be_read_any_more(desk: Desk) -> None:
         assert (await desk.client.get(f"/papers/{row.id}/versions/1/{path}")).status_code == 404
     page = (await desk.client.get(f"/papers/{row.id}")).text
     assert "Trong tệp có dấu độ mật" in page
-    assert "Đã để riêng" in page
+    assert "Đã để riêng" in (await desk.client.get(f"/papers/{row.id}/about")).text
 
 
 async def test_a_mark_that_only_libreoffice_shows_puts_a_word_paper_aside(office: Viewer, soffice: str) -> None:

@@ -42,7 +42,7 @@ async def test_the_page_asks_again_until_all_is_there(desk: Desk) -> None:
     page = (await desk.client.get(version)).text
     assert asking in page
     assert f'href="{version}"' in page, "for those without script"
-    assert "Đang chuẩn bị" in page
+    assert "Đang kiểm tra tệp và chuẩn bị các trang" in page
     assert "/original" not in page
     await do_due(most=2, slow=True)
     page = (await desk.client.get(version)).text

@@ -43,7 +43,7 @@ class House:
     async def draft(self, visitor: Visitor, ballot: int = 0) -> str:
         """The hash of the draft that a page shows."""
         exported = (await visitor.get(f"/ballots/{ballot or self.ballot}.json")).json()
-        return exported["ballot"]["draft_sha256"]
+        return exported["draft_sha256"]
 
     async def vote(self, visitor: Visitor, choice: str, ballot: int = 0, **more: str) -> None:
         draft = await self.draft(visitor, ballot)

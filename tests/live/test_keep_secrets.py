@@ -91,9 +91,12 @@ async def test_counts_and_names_come_with_the_closing_and_not_before(house: Hous
         await house.vote(there["minister"][0], "against")
         running = {name: len(room.frames) for name, (_, room) in there.items()}
         page = await there["deputy"][0].get(f"/ballots/{house.ballot}.json")
-        assert page.json()["marks"] == []
+        assert page.json()["counts"] is None
         assert "votes_against" not in page.text
         await there["prime_minister"][0].does(f"/ballots/{house.ballot}/closure")
+        await there["minister"][1].sees(sentence("Not adopted"), target="room-ballot")
+        assert sentence("Not adopted") not in "".join(there["screen"][1].frames)
+        await there["prime_minister"][0].does(f"/ballots/{house.ballot}/publication")
         for name, (_, room) in there.items():
             await room.until(lambda room=room: sentence("Not adopted") in room.text())
             assert sentence("Not adopted") not in "".join(room.frames[: running[name]])

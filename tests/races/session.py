@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ecabinet.access import Viewer
 from ecabinet.db import fetch, fetch_one
 from meetings.commands import balloting
+from meetings.commands.preparing import Plan, prepare
 from meetings.commands.voting import Sheet, cast
 from meetings.queries.ballots import ballot_facts
 from tests.world import World
@@ -31,7 +32,8 @@ class Session:
     voters: list[Viewer]
 
     async def prepared(self, *, paper: bool = False) -> int:
-        return await balloting.prepare(self.secretary, self.item, "Đồng ý?", paper=self.paper if paper else None)
+        plan = Plan(question="Đồng ý?", paper=self.paper if paper else None)
+        return await prepare(self.secretary, self.item, plan)
 
     async def opened(self, *, paper: bool = False) -> int:
         ballot = await self.prepared(paper=paper)

@@ -19,6 +19,7 @@ def open_ballot(secretary: Person, voters: list[Person], screen: Page) -> int:
     desk.get_by_text(said("Prepare a ballot"), exact=True).click()
     secretary.fill("Question", QUESTION, within=desk)
     secretary.choose("Draft that is voted on", "Dự thảo Nghị định", within=desk)
+    secretary.choose("Time to vote", said("Until the chair closes it"), within=desk)
     secretary.press("Prepare", within=desk)
     secretary.press("Open the ballot", within=secretary.page.locator("#room-ballot"))
     for voter in voters:
@@ -38,15 +39,17 @@ def vote(voter: Person, choice: str) -> None:
 def everybody_counts(people: list[Person], screen: Page, cast: int) -> None:
     for person in people:
         person.reads("#room-ballot", "%(n)s of %(all)s sent", n=cast, all=27)
-    expect(screen.locator(".going .num")).to_have_text(f"{cast}/27", timeout=PATIENCE)
+    expect(screen.locator(".going .big")).to_have_text(f"{cast}/27", timeout=PATIENCE)
 
 
 def close_ballot(chair: Person, people: list[Person], screen: Page, *, votes: tuple[int, int]) -> None:
-    """`votes` are those for and against; the result comes to everybody by itself."""
+    """`votes` are those for and against; the result comes to all by itself, to the screen when it is published."""
     chair.press("Close the ballot", sure=True)
     for person in (chair, *people):
         person.reads("#room-ballot .verdict", "Adopted")
         expect(person.page.locator("#room-ballot .counts dd").first).to_have_text(str(votes[0]))
+    expect(screen.locator(".out")).to_have_count(0)
+    chair.press("Show the result on the big screens")
     expect(screen.locator(".out .tx")).to_have_text(said("Adopted"), timeout=PATIENCE)
     expect(screen.locator(".tally dd")).to_have_text([str(votes[0]), str(votes[1]), "0", str(27 - sum(votes))])
 

@@ -19,6 +19,7 @@ import pytest
 
 from documents.jail import limits, seccomp, server
 from documents.jail.asking import MEGABYTE, Asked, Limits, Reach
+from documents.jail.network import OWN_NETWORK
 from tests.wait import until
 
 QUICK = Limits(seconds=2, memory=256 * MEGABYTE)
@@ -164,6 +165,26 @@ def test_the_filter_is_not_for_machines_that_it_does_not_know(monkeypatch: pytes
     monkeypatch.setattr(seccomp, "MACHINES", {})
     with pytest.raises(OSError, match="no filter"):
         seccomp.install()
+
+
+@pytest.mark.parametrize(("arguments", "starts"), [([], False), ([OWN_NETWORK], True)])
+def test_the_process_does_not_start_where_neither_way_keeps_the_network_away(
+    arguments: list[str], starts: bool
+) -> None:
+    """On a machine that the filter does not know; its input ends at once, and with it the process."""
+    code = (
+        "import os, runpy\n"
+        "known = os.uname()\n"
+        "os.uname = lambda: os.uname_result((*known[:4], 'riscv64'))\n"
+        "runpy.run_module('documents.jail.server', run_name='__main__')\n"
+    )
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *arguments], stdin=theirs.fileno(), stderr=subprocess.PIPE
+        )
+    ours.close()
+    assert (b"no filter" in process.communicate()[1], process.returncode == 0) == (not starts, starts)
 
 
 def state_of(pid: int) -> str:

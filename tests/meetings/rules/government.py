@@ -10,6 +10,7 @@ from ecabinet.access import Viewer
 from ecabinet.clock import HOUSE
 from ecabinet.db import fetch, work
 from meetings.commands import answering, attending, balloting, inviting, planning, sitting, voting
+from meetings.commands.preparing import Plan, prepare
 from tests.meetings.rules.oracle import Hall
 
 MODES = ("room", "remote", "paper")
@@ -31,6 +32,7 @@ class Story:
     present: list[int]
     leaving: set[int]
     reading: str
+    procedural: bool = False
     modes: dict[int, str] = field(default_factory=dict)
 
     def at(self, minute: int) -> datetime:
@@ -44,10 +46,12 @@ class Story:
             papers={person: said[-1] for person, said in self.papers.items()},
             prime_minister=self.prime_minister,
             reading=self.reading,
+            procedural=self.procedural,
         )
 
 
 def story(rng: Random, day: date, size: int, people: list[int], guests: list[int], reading: str) -> Story:
+    """A fifth of the ballots is on procedure."""
     members = rng.sample(people, size)
     absent = rng.sample(members, rng.choice((0, 0, size // 4, size // 3, size // 2)))
     invited = [person for person in members if person not in absent or rng.random() < 0.7] or members[:1]
@@ -67,6 +71,7 @@ def story(rng: Random, day: date, size: int, people: list[int], guests: list[int
         twice={person for person in members if rng.random() < 0.1},
         substitutes=dict(zip(represented, pairs(rng, guests), strict=False)),
         papers={person: changed(rng, choice) for person, choice in zip(voters, said, strict=False)},
+        procedural=rng.random() < 0.2,
         leaving={person for person in present if person != chair and rng.random() < 0.08},
         modes={person: rng.choice(MODES) for person in present},
     )  # fmt: skip
@@ -108,7 +113,9 @@ async def hold(told: Story, secretary: Viewer) -> int:
     await sitting.go_to(secretary, item, at=told.at(2))
     for person in told.present:
         await attending.arrive(viewer(person), meeting, person, mode=told.modes[person], at=told.at(3))
-    ballot = await balloting.prepare(secretary, item, f"Ngày {told.day}?", paper=None, at=told.at(4))
+    kind, procedure = ("procedural", "postpone") if told.procedural else ("draft", "")
+    plan = Plan(question=f"Ngày {told.day}?", kind=kind, procedure=procedure)
+    ballot = await prepare(secretary, item, plan, at=told.at(4))
     await balloting.open_ballot(secretary, ballot, at=told.at(5))
     for person, choices in told.papers.items():
         for n, choice in enumerate(choices):

@@ -13,11 +13,11 @@ STRANGERS = range(900, 905)  # substitutes, invitees: in the hall, and no member
 
 
 def halls(seed: int, number: int) -> list[Hall]:
-    rng = Random(seed)
-    return [hall_of(rng, 27 if n % 4 == 0 else rng.randint(1, 40)) for n in range(number)]
+    rng, kinds = Random(seed), Random(seed + 1)
+    return [hall_of(rng, 27 if n % 4 == 0 else rng.randint(1, 40), kinds.random() < 1 / 4) for n in range(number)]
 
 
-def hall_of(rng: Random, size: int) -> Hall:
+def hall_of(rng: Random, size: int, procedural: bool) -> Hall:
     members = rng.sample(range(1, 800), size)
     here = set(rng.sample(members, attendance(rng, size)))
     away = [person for person in members if person not in here]
@@ -29,6 +29,7 @@ def hall_of(rng: Random, size: int) -> Hall:
         papers=papers(rng, members, here),
         prime_minister=None if rng.random() < 0.1 else rng.choice(members),
         reading=rng.choice(READINGS),
+        procedural=procedural,
     )
 
 
@@ -49,6 +50,10 @@ def papers(rng: Random, members: list[int], here: set[int]) -> dict[int, str]:
         return dict(zip(voters, [*said, *["other"] * (len(voters) - len(said))], strict=True))
     weights = [rng.random() for _ in CHOICES]
     return {person: rng.choices(CHOICES, weights)[0] for person in voters}
+
+
+def kind_of(hall: Hall) -> str:
+    return "procedural" if hall.procedural else "draft"
 
 
 def counted(hall: Hall) -> Count:

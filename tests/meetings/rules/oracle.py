@@ -27,6 +27,7 @@ class Hall:
     papers: dict[int, str]
     prime_minister: int | None
     reading: str
+    procedural: bool = False
 
     def saying(self, choice: str) -> frozenset[int]:
         return frozenset(person for person in self.members if self.papers.get(person) == choice)
@@ -51,9 +52,9 @@ def decree_on(day: date) -> str:
 
 
 def judged(hall: Hall) -> Verdict:
-    everybody = len(hall.members)
-    needed, quorum = least_over(HALF * everybody), least_at(TWO_THIRDS * everybody)
-    there = len(hall.members & hall.present)
+    everybody, there = len(hall.members), len(hall.members & hall.present)
+    needed = least_over(HALF * (there if hall.procedural else everybody))
+    quorum = least_at(TWO_THIRDS * everybody)
     return Verdict(
         outcome="no_quorum" if there < quorum else "adopted" if adopts(hall, needed) else "not_adopted",
         base=everybody,
@@ -75,7 +76,10 @@ def adopts(hall: Hall, needed: int) -> bool:
 
 
 def in_tie(hall: Hall) -> bool:
-    """`half_of_all` is the narrow reading: the two halves of the Government stand against each other."""
+    """`half_of_all` is the narrow reading: the two halves of the Government stand against each other. On procedure
+    nobody asks for the Prime Minister's side."""
+    if hall.procedural:
+        return False
     agreeing, opposed = hall.saying("for"), hall.saying("against")
     if hall.reading == "half_of_all":
         return bool(agreeing) and Fraction(len(agreeing), len(hall.members)) == HALF and len(opposed) == len(agreeing)

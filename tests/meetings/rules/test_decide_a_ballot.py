@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from meetings.rules.deciding import Count, Decision, decide, needed_of, quorum_of
 from meetings.rules.rulesets import RULESETS, Ruleset
-from tests.meetings.rules.halls import READINGS, counted, halls
+from tests.meetings.rules.halls import READINGS, counted, halls, kind_of
 from tests.meetings.rules.oracle import IN_FORCE, Hall, judged
 
 SEED, BALLOTS = 191, 500
@@ -27,20 +27,20 @@ def drawn() -> list[tuple[Hall, Ruleset]]:
 
 def test_five_hundred_drawn_ballots_end_as_the_oracle_says() -> None:
     for hall, ruleset in drawn():
-        ours, theirs = decide(counted(hall), ruleset, hall.reading), judged(hall)
+        ours, theirs = decide(counted(hall), ruleset, hall.reading, kind_of(hall)), judged(hall)
         assert (ours.outcome, ours.needed, ours.quorum) == (theirs.outcome, theirs.needed, theirs.quorum), hall
 
 
 def test_a_tie_is_given_as_the_reason_where_the_oracle_sees_one() -> None:
     for hall, ruleset in drawn():
-        ours, theirs = decide(counted(hall), ruleset, hall.reading), judged(hall)
+        ours, theirs = decide(counted(hall), ruleset, hall.reading, kind_of(hall)), judged(hall)
         decided_by_tie = theirs.tied and theirs.outcome != "no_quorum" and theirs.votes_for < theirs.needed
         assert ours.reason.startswith("tie") == decided_by_tie, hall
 
 
 def test_the_drawn_ballots_reach_every_corner() -> None:
-    endings = Counter((decide(counted(hall), ruleset, hall.reading).reason) for hall, ruleset in drawn())
-    assert len(endings) == 5
+    endings = Counter(decide(counted(hall), ruleset, hall.reading, kind_of(hall)).reason for hall, ruleset in drawn())
+    assert len(endings) == 7
     assert min(endings.values()) >= 5
     assert {len(hall.members) for hall, _ in drawn()} >= {1, 2, 26, 27, 39, 40}
     assert {(ruleset.code, hall.reading) for hall, ruleset in drawn()} == {
@@ -134,6 +134,20 @@ def test_twenty_seven_members_all_present(said: tuple[int, int, int, str], outco
         base=27, present=27, votes_for=said[0], votes_against=said[1], votes_other=said[2], prime_minister=said[3]
     )
     assert decide(count, NEWEST, "cast") == Decision(outcome=outcome, reason=reason, needed=14, quorum=18)
+
+
+@pytest.mark.parametrize(
+    ("present", "votes_for", "outcome"), [(18, 10, "adopted"), (18, 9, "not_adopted"), (17, 17, "no_quorum")]
+)
+def test_procedure_is_decided_by_more_than_half_of_those_present(present: int, votes_for: int, outcome: str) -> None:
+    count = Count(base=27, present=present, votes_for=votes_for, votes_against=0, votes_other=0, prime_minister="for")
+    found = decide(count, NEWEST, "cast", "procedural")
+    assert (found.outcome, found.needed) == (outcome, present // 2 + 1)
+
+
+def test_a_tie_on_procedure_falls_whatever_the_prime_minister_said() -> None:
+    count = Count(base=27, present=20, votes_for=10, votes_against=10, votes_other=0, prime_minister="for")
+    assert decide(count, NEWEST, "cast", "procedural").reason == "too_few_present"
 
 
 def test_with_eighteen_present_fourteen_must_agree() -> None:

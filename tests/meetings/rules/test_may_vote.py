@@ -47,7 +47,10 @@ def test_the_unentitled_is_never_asked_to_mark_himself_as_present() -> None:
 
 def test_a_vote_on_another_draft_is_stale() -> None:
     assert isinstance(refusal(seen_sha256="b"), Stale)
-    assert isinstance(refusal(seen_sha256=""), Stale)
+
+
+def test_who_names_no_draft_votes_on_the_one_that_the_ballot_froze() -> None:
+    require_may_vote(facts(seen_sha256=""), now=NOW)
 
 
 def test_the_deadline_is_a_moment_that_still_counts() -> None:

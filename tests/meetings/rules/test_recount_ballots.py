@@ -48,6 +48,18 @@ async def test_forty_five_ballots_are_frozen_as_the_oracle_counts_them(
     assert sum(endings.values()) >= 40
 
 
+async def test_a_prime_minister_who_also_holds_a_deputys_post_decides_a_tie(world: World) -> None:
+    people = await settle(6)
+    day = EPOCHS[-1]
+    told = Story(
+        day=day, members=people[:2], prime_minister=people[0], twice={people[0]}, invited=people[:2], chair=people[1],
+        substitutes={}, papers={people[0]: ["for"], people[1]: ["against"]}, present=people[:2], leaving=set(),
+        reading="cast", modes=dict.fromkeys(people[:2], "room"),
+    )  # fmt: skip
+    ballot = await hold(told, world.people["secretary"].viewer)
+    assert await recounted(told, ballot) == "adopted"
+
+
 async def recounted(told: Story, ballot: int) -> str:
     """Compares what is frozen with the oracle's count; returns the outcome."""
     verdict, found = (
