@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from directives.queries.evidence import relation_to_paper
-from documents.gatekeeper import set_relation_finder
+from directives.queries.evidence import relation_to_paper, sight_of_papers
+from documents.gatekeeper import set_relation_finder, set_sight
 from ecabinet.i18n import N_
 from ecabinet.notices import say
 
@@ -30,3 +30,4 @@ SENTENCES = {
 for kind, sentence in SENTENCES.items():
     say(kind, sentence, WAY)
 set_relation_finder(relation_to_paper, kind="evidence")
+set_sight(sight_of_papers, kind="evidence")

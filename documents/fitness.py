@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import aclosing
+from datetime import UTC, datetime
 
 import msgspec
 
-from documents import malware
+from documents import malware, rendering
+from documents.forms.page import new_page
+from documents.forms.saving import save
 from documents.jail import cells
 from documents.jail.asking import Limits, Reach
 from documents.jail.cells import Died
@@ -28,11 +32,26 @@ async def look() -> Fitness:
         found.notes.append(f"no network for file inspection: {way()}")
     else:
         found.faults.append("no network for file inspection: none of unshare and seccomp works, so no file is taken in")
-    found.notes.append(f"Word papers: {settings().soffice or 'as text, LibreOffice was not found'}")
+    if not settings().soffice:
+        found.notes.append("Word papers: read as text, since LibreOffice was not found")
+    elif await _makes_pages():
+        found.notes.append(f"Word papers: made pages by {settings().soffice}")
+    else:
+        found.faults.append(f"{settings().soffice} makes no pages of a Word paper: they are read as text")
     found.notes.append(f"malware scan: {settings().clamd_socket or 'none'}")
     if settings().clamd_socket and not await malware.answers():
         found.faults.append(f"clamd does not answer at {settings().clamd_socket}: no paper becomes readable")
     return found
+
+
+async def _makes_pages() -> bool:
+    with tempfile.TemporaryFile() as file:
+        file.write(save(new_page(), title="", author="", at=datetime(2026, 1, 1, tzinfo=UTC)))
+        file.flush()
+        try:
+            return bool(await rendering.converted_from(file, settings().soffice))
+        except Died:
+            return False
 
 
 async def _is_cut_off() -> bool:

@@ -14,7 +14,7 @@ from documents.rules.names import clean_name
 from documents.rules.reasons import ENDLESS
 from documents.rules.verdict import Verdict
 
-INSPECTING = Limits(seconds=20)
+INSPECTING = Limits()
 
 
 async def judge(name: str, file: IO[bytes], *, largest: int) -> Verdict:

@@ -21,7 +21,7 @@ from ecabinet.settings import settings
 log = logging.getLogger(__name__)
 
 FIRST_PAGES = 5
-PAGES_AT_ONCE = 20
+PAGES_AT_ONCE = 10
 SCANNED_AGAIN = 20  # seconds after the scanner did not answer
 LOOKED_AGAIN = 3  # seconds after its pages were not all drawn
 DRAWN = {"done", "text_only", "failed"}

@@ -8,7 +8,7 @@ APP_CONFIG = AppConfig(
     app_name="documents",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(
-        modules=[f"documents.tables.{noun}" for noun in ("papers", "pages", "annotations", "readers")],
+        modules=[f"documents.tables.{noun}" for noun in ("papers", "pages", "annotations", "readers", "wordings")],
         exclude_imported=True,
     ),
     migration_dependencies=["ecabinet.piccolo_app"],

@@ -13,8 +13,8 @@ from documents.jail import cells
 from documents.jail.asking import MEGABYTE, Convert, Draw, Drawn, Limits, Opened
 from documents.jail.cells import Died
 
-DRAWING = Limits(seconds=40)
-CONVERTING = Limits(seconds=60, memory=1536 * MEGABYTE, file_bytes=200 * MEGABYTE, may_start=True)
+DRAWING = Limits(seconds=90, processor_seconds=40)
+CONVERTING = Limits(seconds=60, processor_seconds=60, memory=1536 * MEGABYTE, file_bytes=200 * MEGABYTE, may_start=True)
 
 
 async def drawn(sha256: str, pages: list[int], width: int) -> AsyncGenerator[Opened | Drawn, None]:
@@ -34,8 +34,12 @@ async def drawn_from(file: IO[bytes], pages: list[int], width: int) -> AsyncGene
 async def converted(sha256: str, program: str) -> list[bytes]:
     """The PDF that LibreOffice makes of a Word paper, in pieces."""
     with store.open_paper(sha256) as file:
-        async with aclosing(cells.ask(Convert(program), file.fileno(), limits=CONVERTING)) as frames:
-            return [frame async for frame in frames]
+        return await converted_from(file, program)
+
+
+async def converted_from(file: IO[bytes], program: str) -> list[bytes]:
+    async with aclosing(cells.ask(Convert(program), file.fileno(), limits=CONVERTING)) as frames:
+        return [frame async for frame in frames]
 
 
 def _read(frame: bytes) -> Opened | Drawn:

@@ -55,6 +55,12 @@ def open_pages(sha256: str) -> IO[bytes]:
     return made.open("rb") if made.exists() else open_paper(sha256)
 
 
+def open_converted(sha256: str) -> IO[bytes] | None:
+    """The PDF that was made of a Word paper, if one was."""
+    made = _converted(sha256)
+    return made.open("rb") if made.exists() else None
+
+
 async def keep_converted(sha256: str, pieces: list[bytes]) -> None:
     await asyncio.to_thread(durable.write, _converted(sha256), pieces)
 

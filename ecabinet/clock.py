@@ -51,6 +51,11 @@ def add_working_days(day: date, n: int) -> date:
     return day
 
 
+def working_days_between(day: date, until: date) -> int:
+    """The working days after a day, up to and with the other."""
+    return sum(is_working_day(day + timedelta(days=n)) for n in range(1, (until - day).days + 1))
+
+
 def long_date(day: date) -> str:
     """As official papers write it: Thứ Hai, ngày 23 tháng 11 năm 2026; days below 10 and months below 3 get a zero."""
     return f"{WEEKDAYS[day.weekday()]}, ngày {day.day:02} tháng {_month(day.month)} năm {day.year}"

@@ -15,7 +15,7 @@ from arq import create_pool
 from arq.connections import ArqRedis, RedisSettings
 
 from ecabinet.announce import Announcement
-from ecabinet.db import DB, fetch, fetch_one
+from ecabinet.db import BROKEN, DB, fetch, fetch_one
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class NotYet(Exception):
 def job(name: str, *, slow: bool = False) -> Callable[[Job], Job]:
     """Registers what `act.later(name, …)` does; its arguments are ids, never texts.
 
-    A slow one may take up to a minute and a half, and is done beside the others, so that none of them waits for it.
+    A slow one may take more than a minute, and is done beside the others, so that none of them waits for it.
     """
 
     def register(function: Job) -> Job:
@@ -116,6 +116,28 @@ async def alone(name: str) -> AsyncIterator[bool]:
         finally:
             if mine:
                 await wire.execute("SELECT pg_advisory_unlock(hashtext($1))", f"round {name}")
+
+
+@asynccontextmanager
+async def kept(name: str, key: str) -> AsyncIterator[None]:
+    """While the block runs, its job stays with it, however long that takes; whoever is killed loses it as others do."""
+    renewing = asyncio.create_task(_renew(f"{name}:{key}"))
+    try:
+        yield
+    finally:
+        renewing.cancel()
+
+
+async def _renew(dedupe: str) -> None:
+    while True:
+        await asyncio.sleep(LEASE / 4)
+        try:
+            await fetch(
+                "UPDATE outbox SET due = now() + make_interval(secs => $2) WHERE dedupe = $1 AND done_at IS NULL",
+                dedupe, LEASE,
+            )  # fmt: skip
+        except BROKEN as error:
+            log.warning("the lease of %s was not renewed: %s", dedupe, type(error).__name__)
 
 
 async def _do(row: Any) -> None:

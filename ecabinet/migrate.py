@@ -17,7 +17,8 @@ ADDED_ONLY = frozenset({
 })  # fmt: skip
 MAY_GO = frozenset({
     "session", "outbox", "current_item", "sign_in_attempt", "device", "participant", "answer", "agenda_item",
-    "clearance", "cooperation", "clause_hold", "locking", "delegate", "site_seat", "page",
+    "clearance", "cooperation", "clause_hold", "locking", "delegate", "site_seat", "page", "wording", "paper_copy",
+    "pack",
 })  # fmt: skip
 OWN = frozenset({"migration"})
 

@@ -13,6 +13,7 @@ TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "
 SHAPES = {"\u0302", "\u0306", "\u031b"}
 LONGEST = 400
 CHUNK = re.compile(r"\d+|\w|\W+")
+LATE_TONE = re.compile(f"([ou])([aey])([{''.join(TONES)}])")
 
 
 def nfc(text: str) -> str:
@@ -23,6 +24,11 @@ def fold(text: str) -> str:
     """Lower case without marks: what a search compares."""
     parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return unicodedata.normalize("NFC", "".join(part for part in parts if not unicodedata.combining(part)))
+
+
+def spelled(text: str) -> str:
+    """Lower case, and one of the two ways to write a tone on oa, oe, uy: hoà is hòa. Marks count."""
+    return nfc(LATE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", text.lower())))
 
 
 def sort_key(text: str) -> str:

@@ -12,8 +12,10 @@ from arq.connections import RedisSettings
 from arq.worker import Worker, func
 
 import directives.jobs  # noqa: F401 - registers
+import documents.commands.wording
 import documents.jobs  # noqa: F401 - registers
 import ecabinet.mail  # noqa: F401 - registers
+import meetings.jobs  # noqa: F401 - registers
 from ecabinet import announce, db
 from ecabinet.jobs import SWEEP, do_due, do_rounds, packed, unpacked
 from ecabinet.settings import Settings, use
@@ -23,6 +25,7 @@ log = logging.getLogger(__name__)
 
 ROUND = 1.0  # seconds
 LONGEST_PAUSE = 30
+SLOW_AT_ONCE = 2  # so that a short paper does not wait for a long one either
 
 
 async def run(settings: Settings) -> None:
@@ -39,7 +42,8 @@ async def run(settings: Settings) -> None:
 
     announce.listen(tell)
     bell = asyncio.Event()
-    whole_life = (wire.run(), sweep_for_ever(), slow_for_ever(bell), fast_path_for_ever(settings, bell))
+    slow = [slow_for_ever(bell) for _ in range(SLOW_AT_ONCE)]
+    whole_life = (wire.run(), sweep_for_ever(), fast_path_for_ever(settings, bell), *slow)
     tasks = [asyncio.create_task(task) for task in whole_life]
     await stop.wait()
     for task in tasks:

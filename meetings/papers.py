@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from documents.gatekeeper import set_relation_finder
+from documents.gatekeeper import Reader, set_readers_finder, set_relation_finder, set_sight
 from documents.queries.papers import PaperFacts
 from ecabinet.access import Relation, Viewer
+from ecabinet.sight import condition
 from meetings.queries.items import relation_to_item
 from meetings.queries.meetings import relation_to
+from meetings.queries.readers import readers_of_item
+
+SEEN = """
+(p.item IN (SELECT r.item FROM to_item r WHERE {seen})
+ OR p.item IS NULL AND p.meeting IN (SELECT r.meeting FROM to_meeting r WHERE {seen}))
+"""
 
 
 async def relation_to_paper(viewer: Viewer, paper: PaperFacts) -> Relation | None:
@@ -16,4 +23,14 @@ async def relation_to_paper(viewer: Viewer, paper: PaperFacts) -> Relation | Non
     return await relation_to(viewer, paper.meeting) if paper.meeting is not None else None
 
 
+def sight_of_papers(viewer: Viewer) -> str:
+    return SEEN.format(seen=condition(viewer, "paper.see", "r"))
+
+
+async def readers_of_paper(paper: PaperFacts) -> list[Reader]:
+    return [Reader(*one) for one in await readers_of_item(paper.item)] if paper.item is not None else []
+
+
 set_relation_finder(relation_to_paper)
+set_sight(sight_of_papers)
+set_readers_finder(readers_of_paper)

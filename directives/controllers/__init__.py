@@ -1,6 +1,6 @@
 """Pages and forms of directives."""
 
-from directives import live  # noqa: F401 - says how notices read, and who may see evidence
+from directives import live, search  # noqa: F401 - say how notices read, who may see evidence, what is found
 from directives.controllers import (
     answers,
     boards,

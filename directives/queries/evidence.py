@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from directives.queries.visibility import relation_to
+from directives.queries.visibility import relation_to, sight
 from documents.queries.papers import PaperFacts
 from ecabinet.access import Relation, Viewer
 from ecabinet.db import fetch, fetch_one
@@ -18,6 +18,12 @@ WHERE e.directive = $1 ORDER BY e.id
 """
 OF_PAPER = """
 SELECT e.directive FROM evidence AS e JOIN paper_version AS v ON v.id = e.paper_version WHERE v.paper = $1 LIMIT 1
+"""
+SEEN = """
+p.id IN (
+    SELECT v.paper FROM evidence AS e JOIN paper_version AS v ON v.id = e.paper_version
+    JOIN directive AS d ON d.id = e.directive JOIN directive_class AS k ON k.directive = d.id WHERE {seen}
+)
 """
 
 
@@ -42,3 +48,7 @@ async def relation_to_paper(viewer: Viewer, paper: PaperFacts) -> Relation | Non
     row = await fetch_one(OF_PAPER, paper.id)
     relation = await relation_to(viewer, row["directive"]) if row else None
     return msgspec.structs.replace(relation, own=True) if relation else None
+
+
+def sight_of_papers(viewer: Viewer) -> str:
+    return SEEN.format(seen=sight(viewer))

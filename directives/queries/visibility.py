@@ -11,11 +11,13 @@ FROM directive AS d
 JOIN directive_class_at(coalesce($1::timestamptz, now())) AS k ON k.directive = d.id
 JOIN agency AS a ON a.id = k.lead
 """
-VISIBLE = """
-WHERE ($2::bool OR k.state <> 'draft' AND (
-    d.lead = $3::int OR EXISTS (SELECT 1 FROM cooperation AS c WHERE c.directive = d.id AND c.agency = $3::int)
+OWN = """
+(k.state <> 'draft' AND (
+    d.lead = {agency}::int
+    OR EXISTS (SELECT 1 FROM cooperation AS c WHERE c.directive = d.id AND c.agency = {agency}::int)
 ))
 """
+VISIBLE = f"WHERE ($2::bool OR {OWN.format(agency='$3')})"
 SEEN = EVERY + VISIBLE
 LARGEST = 2**31 - 1
 
@@ -30,6 +32,12 @@ def seen_by(viewer: Viewer) -> tuple[bool, int | None]:
     """The values of $2 and $3, from the one table of access."""
     sees_own = may(viewer, "directive.see", Relation(agency="lead"))
     return may(viewer, "directive.see"), viewer.agency if sees_own else None
+
+
+def sight(viewer: Viewer) -> str:
+    """The same as a condition where $2 is the viewer's agency: every directive, those of his agency, or none."""
+    every, agency = seen_by(viewer)
+    return "TRUE" if every else "FALSE" if agency is None else OWN.format(agency="$2")
 
 
 async def relation_to(viewer: Viewer, directive: int) -> Relation | None:

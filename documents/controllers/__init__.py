@@ -1,8 +1,13 @@
 """The pages of papers."""
 
-from documents import notices  # noqa: F401 - registers how notices read
+from documents import (
+    notices,  # noqa: F401 - registers how notices read
+    search,  # noqa: F401 - registers what papers can be found by
+)
 from documents.controllers import (
     about,
+    comparisons,
+    copies,
     files,
     note_acts,
     notes,
@@ -17,5 +22,5 @@ from documents.controllers import (
 
 routes = [
     *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
-    *files.routes, *status.routes, *notes.routes, *note_acts.routes,
+    *files.routes, *status.routes, *comparisons.routes, *notes.routes, *note_acts.routes, *copies.routes,
 ]  # fmt: skip

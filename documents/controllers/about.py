@@ -6,6 +6,7 @@ from litestar import Request, Response, get
 from litestar.params import FromPath
 
 from documents.controllers.seen import seen
+from documents.queries.copies import copies_for
 from documents.queries.papers import PaperFacts, paper
 from documents.queries.versions import versions
 from documents.rules.papers import KINDS
@@ -27,6 +28,7 @@ async def about(request: Request, facts: PaperFacts, relation: Relation, *, type
         paper=await paper(facts.id),
         kind=KINDS[facts.kind],
         history=await versions(facts.id),
+        copies=await copies_for(viewer, facts, relation),
         may_add=not facts.stub and may(viewer, "paper.attach", relation),
         may_download=may(viewer, "paper.download", relation),
         typed=typed or Typed(),

@@ -14,10 +14,11 @@ Line = tuple[FRACTION, FRACTION, FRACTION, FRACTION, str]
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """`memory` is address space in bytes, `seconds` are of the clock and of the processor."""
+    """`memory` is address space in bytes; `seconds` are of the clock, which on a busy machine runs ahead of work."""
 
     memory: int = 512 * MEGABYTE
-    seconds: int = 20
+    seconds: int = 40
+    processor_seconds: int = 20
     file_bytes: int = 0
     may_start: bool = False  # programs of its own
 

@@ -1,4 +1,4 @@
-"""The jail as the rest of the program sees it: ask for a work, hear its frames, two works side by side."""
+"""The jail as the rest of the program sees it: ask for a work, hear its frames, some works side by side."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from documents.jail.asking import LARGEST_FRAME, Asked, Limits, Work
 from documents.jail.network import OWN_NETWORK, own_network
 
 ROOT = Path(__file__).parent.parent.parent
-AT_ONCE = 2
+AT_ONCE = 3  # two that draw a long paper, and one for whatever comes in between
 PATIENCE = 10  # seconds after which even the process that watches the time is given up
 
 

@@ -19,7 +19,7 @@ def limit(limits: Limits) -> None:
     """The memory is address space: whatever is touched is part of it, so it bounds what is touched."""
     most = {
         resource.RLIMIT_AS: limits.memory,
-        resource.RLIMIT_CPU: limits.seconds,
+        resource.RLIMIT_CPU: limits.processor_seconds,
         resource.RLIMIT_FSIZE: limits.file_bytes,
         resource.RLIMIT_NOFILE: 1024 if limits.may_start else MOST_FILES,
         resource.RLIMIT_CORE: 0,

@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from documents.jail import converting, drawing, inspecting, limits, reaching, seccomp
+from documents.jail import converting, drawing, folders, inspecting, limits, reaching, seccomp
 from documents.jail.asking import Asked, Convert, Draw, Inspect, Reach
 from documents.jail.network import OWN_NETWORK
 
@@ -70,6 +70,7 @@ def _work(asked: Asked, file: int, answers: int, home: str, parent: int) -> NoRe
         os.setsid()
         limits.die_with(parent)
         _settle(home, keep=(file, answers))
+        folders.keep_to(home, may_start=asked.limits.may_start)
         limits.limit(asked.limits)
         for answer in WORKS[type(asked.work)](file, asked.work):
             _tell(answers, answer if isinstance(answer, bytes) else msgspec.msgpack.encode(answer))

@@ -1,5 +1,5 @@
 """The floor's own pages."""
 
-from ecabinet.controllers import health, journal, notices, sessions
+from ecabinet.controllers import health, journal, notices, search, sessions
 
-routes = [*health.routes, *sessions.routes, *notices.routes, *journal.routes]
+routes = [*health.routes, *sessions.routes, *notices.routes, *journal.routes, *search.routes]

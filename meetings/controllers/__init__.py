@@ -1,6 +1,6 @@
 """The pages of the meetings."""
 
-from meetings import closed_items, live, notices  # noqa: F401 - all but `live` register what they say
+from meetings import closed_items, live, notices, search  # noqa: F401 - all but `live` register what they say
 from meetings import papers as whose_papers  # noqa: F401 - registers who sees a meeting's papers
 from meetings.controllers import (
     agenda,
@@ -11,9 +11,11 @@ from meetings.controllers import (
     items,
     meetings,
     minutes,
+    packs,
     paper_votes,
     papers,
     participants,
+    receipts,
     rooms,
     screens,
     sitting,
@@ -22,7 +24,7 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, answers, items, papers, conclusions, rooms, sitting, speakers, ballots, votes,
-    paper_votes, minutes, screens, live,
+    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, sitting,
+    speakers, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

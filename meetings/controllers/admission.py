@@ -24,7 +24,7 @@ class Comer(msgspec.Struct, frozen=True):
         return access.may(self.viewer, action, self.relation)
 
     async def item(self, item: int) -> ItemRow:
-        return await item_for(item, **self._as)
+        return await item_for(item, submitting=self.relation.agency == "submitting", **self._as)
 
     async def items(self) -> list[ItemRow]:
         return await items_of(self.meeting, **self._as)
@@ -48,3 +48,8 @@ async def to_item(request: Request, action: str, item: int) -> Comer:
     seen = relation is not None and access.may(viewer, "item.see", relation)
     require(request, action, relation if seen else None)
     return Comer(viewer, relation or access.NOBODY, meeting)
+
+
+def watches_papers(comer: Comer) -> bool:
+    """Who prepares or presides sees of a late paper whom it is late for; everybody else what is late for himself."""
+    return comer.may("receipts.see") or comer.may("meeting.plan")

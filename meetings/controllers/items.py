@@ -10,10 +10,11 @@ from documents.queries.readings import my_readings
 from documents.rules import papers
 from ecabinet.forms import Typed
 from ecabinet.pages import page
-from meetings.controllers.admission import Comer, to_item
+from meetings.controllers.admission import Comer, to_item, watches_papers
 from meetings.queries.ballots import ballots_of_item
 from meetings.queries.conclusions import ConclusionFacts, conclusion_of_item
 from meetings.queries.meetings import meeting_facts
+from meetings.queries.punctuality import punctuality_of
 from meetings.rules import ballots as ballot_rules
 from meetings.rules import conclusions, sittings, stages
 
@@ -27,6 +28,7 @@ async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | Non
     """`form` is the act whose form was refused: attach, approve or ballot."""
     facts, conclusion = await meeting_facts(comer.meeting), await conclusion_of_item(item)
     attached = await papers_of_item(item)
+    reader = None if watches_papers(comer) else comer.viewer.person
     return page(
         request, "meetings/items/show.html", meeting=facts, item=await comer.item(item), conclusion=conclusion,
         papers=attached, readings=await my_readings(comer.viewer.person, [paper.version_id for paper in attached]),
@@ -38,8 +40,8 @@ async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | Non
         drafts_shown=sees_drafts(comer),
         approving=comer.may("conclusion.approve"), directing=comer.may("directive.draft"),
         directed=comer.may("directive.list"), in_meeting=comer.may("meeting.see"),
-        typed=typed or Typed(), form=form, paper_rules=papers, ballot_rules=ballot_rules, sittings=sittings,
-        stages=stages,
+        punctuality=await punctuality_of(facts, frozenset({item}), reader), typed=typed or Typed(), form=form,
+        paper_rules=papers, ballot_rules=ballot_rules, sittings=sittings, stages=stages,
     )  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import msgspec
 
 from ecabinet.access import Relation, Viewer
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound
-from meetings.queries.meetings import in_time
+from meetings.queries.relations import TO_ITEMS, relation_of
 
 SEES_ALL = frozenset({"chair", "member"})
 
@@ -59,6 +61,7 @@ ORDER BY i.position, i.id
 """
 OF_MEETING = ITEMS.format(where="i.meeting = $1")
 ONE = ITEMS.format(where="i.id = $1")
+RELATION = f"SELECT * FROM ({TO_ITEMS}) r WHERE r.item = $3"  # noqa: S608 - constants
 
 
 def sees(capacity: str | None, duties: frozenset[str], *, closed: bool, cleared: bool) -> bool:
@@ -70,44 +73,45 @@ def sees(capacity: str | None, duties: frozenset[str], *, closed: bool, cleared:
     return (capacity is not None or "office" in duties) and (not closed or cleared)
 
 
+def visible(items: list[ItemRow]) -> frozenset[int]:
+    return frozenset(item.id for item in items if item.visible)
+
+
 async def items_of(meeting: int, *, person: int, capacity: str | None, duties: frozenset[str]) -> list[ItemRow]:
     rows = await fetch(OF_MEETING, meeting, person)
     items = [_row(row, sees(capacity, duties, closed=row["closed"], cleared=row["cleared"])) for row in rows]
     return [item for item in items if item.visible or capacity != "invitee"]
 
 
-async def item_for(item: int, *, person: int, capacity: str | None, duties: frozenset[str]) -> ItemRow:
+async def item_for(
+    item: int, *, person: int, capacity: str | None, duties: frozenset[str], submitting: bool = False
+) -> ItemRow:
     row = await fetch_one(ONE, item, person)
     if row is None:
         raise NotFound
-    return _row(row, sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
+    return _row(row, submitting or sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
+
+
+def beginnings(starts_at: datetime, items: list[ItemRow]) -> dict[int, datetime]:
+    """When each item should begin, as far as the lengths of those before it are planned."""
+    return {
+        item.id: starts_at + timedelta(minutes=item.minutes_before)
+        for item in items
+        if item.minutes_before is not None and (item.minutes_before or item.minutes_planned)
+    }
 
 
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:
     """The item's meeting and what the viewer is to the item; None when it is not there."""
-    row = await fetch_one(
-        "SELECT i.meeting, i.agency, i.closed, m.members_download, st.state, p.capacity,"
-        " EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = $2) AS cleared"
-        " FROM agenda_item i JOIN meeting_state st ON st.id = i.meeting JOIN meeting m ON m.id = i.meeting"
-        " LEFT JOIN participant p ON p.meeting = i.meeting AND p.person = $2 WHERE i.id = $1",
-        item, viewer.person,
-    )  # fmt: skip
+    row = await fetch_one(RELATION, viewer.person, viewer.agency, item)
     if row is None:
         return None
-    capacity = in_time(row["state"], row["capacity"])
-    cleared = row["cleared"] or not row["closed"] if capacity != "invitee" else row["cleared"]
-    submitting = row["agency"] == viewer.agency is not None and not row["closed"] and row["state"] == "draft"
-    return row["meeting"], Relation(
-        capacity=capacity,
-        agency="submitting" if submitting else None,
-        own=row["capacity"] is not None,
-        cleared=cleared,
-        downloads=row["members_download"],
-    )
+    return row["meeting"], relation_of(row)
 
 
 def _row(row: dict[str, object], visible: bool) -> ItemRow:
     facts = {name: value for name, value in row.items() if name != "cleared"}
     if not visible:
         facts |= {"title": "", "agency": None, "agency_name": "", "result": None, "has_conclusion": False}
+        facts |= {"minutes_planned": 0, "ballots": 0, "open_ballots": 0}
     return ItemRow(**facts, visible=visible)  # type: ignore[arg-type]

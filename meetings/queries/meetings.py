@@ -9,9 +9,9 @@ import msgspec
 from ecabinet.access import Relation, Viewer
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound
+from meetings.queries.relations import TO_MEETINGS, relation_of
 
-DESK = frozenset({"chair", "secretary"})
-BEFORE_CALL = frozenset({"draft"})
+RELATION = f"SELECT * FROM ({TO_MEETINGS}) r WHERE r.meeting = $2"  # noqa: S608 - constants
 
 
 class MeetingFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +28,7 @@ class MeetingFacts(msgspec.Struct, frozen=True, kw_only=True):
     called_version: int | None
     version: int
     chair: str
+    called_at: datetime | None
     opened_at: datetime | None
     closed_at: datetime | None
     members_download: bool
@@ -56,7 +57,8 @@ SELECT m.id, m.kind, m.title, m.place, m.starts_at, m.ends_at, st.state, m.agend
        (SELECT max(agenda_version) FROM call WHERE call.meeting = m.id) AS called_version,
        coalesce((SELECT p.name FROM participant c JOIN person p ON p.id = c.person
                  WHERE c.meeting = m.id AND c.capacity = 'chair'), '') AS chair,
-       s.opened_at, s.closed_at, m.members_download
+       (SELECT min(at) FROM call WHERE call.meeting = m.id) AS called_at, s.opened_at, s.closed_at,
+       m.members_download
 FROM meeting m JOIN meeting_state st ON st.id = m.id LEFT JOIN sitting s ON s.meeting = m.id
 WHERE m.id = $1
 """
@@ -86,21 +88,6 @@ async def meetings_for(viewer: Viewer, *, page: int = 1, size: int = 50) -> list
 
 
 async def relation_to(viewer: Viewer, meeting: int) -> Relation | None:
-    """What the viewer is to this meeting; None when it is not there, or not yet for him."""
-    row = await fetch_one(
-        "SELECT st.state, m.members_download, p.capacity FROM meeting_state st JOIN meeting m ON m.id = st.id"
-        " LEFT JOIN participant p ON p.meeting = st.id AND p.person = $2 WHERE st.id = $1",
-        meeting, viewer.person,
-    )  # fmt: skip
-    if row is None:
-        return None
-    return Relation(
-        capacity=in_time(row["state"], row["capacity"]),
-        own=row["capacity"] is not None,
-        downloads=row["members_download"],
-    )
-
-
-def in_time(state: str, capacity: str | None) -> str | None:
-    """Before the call only the chair and the secretary know of a meeting, besides the Office."""
-    return capacity if state not in BEFORE_CALL or capacity in DESK else None
+    """What the viewer is to this meeting; None when it is not there. His capacity is told once it is his to know."""
+    row = await fetch_one(RELATION, viewer.person, meeting)
+    return relation_of(row) if row else None

@@ -2,6 +2,8 @@
 
 Sources: Decree 138/2016/NĐ-CP, articles 3, 27, 28; Decree 39/2022/NĐ-CP, articles 3, 23, 24; Decree 191/2026/NĐ-CP,
 articles 3, 7, 17, 21 (read from a summary; to be checked against the gazette). Quorum under Decree 39 is the law's.
+When papers must be there: Decree 138, articles 27 and 33; Decree 39, article 24, read in English, which does not say
+what kind of days; of Decree 191 nothing was found, so what was last known is taken to go on.
 """
 
 from __future__ import annotations
@@ -14,21 +16,34 @@ import msgspec
 TieReading = Literal["cast", "half_of_all"]
 
 
+class Period(msgspec.Struct, frozen=True):
+    """How many days before a meeting its papers must be there; `sure` is false where the source leaves that open."""
+
+    days: int
+    working: bool
+    sure: bool = True
+
+
 class Ruleset(msgspec.Struct, frozen=True, kw_only=True):
-    """`quorum` is a fraction of all members; `papers_days` are working days or, where not, plain days, before."""
+    """`quorum` is a fraction of all members; `sessions` are the Government's, `meetings` the Prime Minister's."""
 
     code: str
     since: date
     quorum: tuple[int, int] = (2, 3)
     tie_reading: TieReading = "cast"
-    papers_days: int
-    papers_working: bool
+    sessions: Period
+    meetings: Period = Period(3, working=True, sure=False)
 
 
 RULESETS = (
-    Ruleset(code="138/2016/NĐ-CP", since=date(2016, 10, 1), papers_days=5, papers_working=True),
-    Ruleset(code="39/2022/NĐ-CP", since=date(2022, 6, 18), papers_days=3, papers_working=False),
-    Ruleset(code="191/2026/NĐ-CP", since=date(2026, 5, 29), papers_days=3, papers_working=False),
+    Ruleset(
+        code="138/2016/NĐ-CP",
+        since=date(2016, 10, 1),
+        sessions=Period(5, working=True),
+        meetings=Period(3, working=True),
+    ),
+    Ruleset(code="39/2022/NĐ-CP", since=date(2022, 6, 18), sessions=Period(3, working=False, sure=False)),
+    Ruleset(code="191/2026/NĐ-CP", since=date(2026, 5, 29), sessions=Period(3, working=False, sure=False)),
 )
 
 

@@ -15,10 +15,12 @@
     if (going && GO[event.key]) location.href = GO[event.key]
     going = event.key === "g"
     if (event.key === "/") {
-      const field = document.querySelector("[data-search], input[type=search]")
+      const fields = [...document.querySelectorAll("[data-search], input[type=search]")]
+      const field = fields.find((one) => one.checkVisibility()) || fields[0]
       if (!field) return
       event.preventDefault()
       document.querySelector("[data-panel=find][aria-expanded=false]")?.click() // in a paper it lies in a panel
+      field.closest("details")?.setAttribute("open", "")
       field.focus()
     }
     if (event.key === "?") help?.showModal?.()

@@ -1,10 +1,12 @@
-// Menus are <details>: they work without this, which only closes them on Escape or a press elsewhere.
+// Menus are <details>: they work without this, which closes them on Escape or a press elsewhere, and goes to a field.
 (() => {
   const open = () => document.querySelectorAll("details.menu[open]")
 
   document.addEventListener("click", (event) => {
     for (const menu of open()) if (!menu.contains(event.target)) menu.open = false
   })
+  for (const menu of document.querySelectorAll("details.menu"))
+    menu.addEventListener("toggle", () => menu.open && menu.querySelector("[data-search]")?.focus())
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return
     for (const menu of open()) {

@@ -90,6 +90,8 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/items/{item_id}/approval", ""): _plain(("seen", "0" * 64)),
     ("/items/{item_id}/papers", ""): lambda stage, ids: [("title", TEXT), ("kind", "report"), ("upload", _file())],
     ("/papers/{paper_id}/versions/{n}/reading", ""): _plain(("page", 1), ("seen", 1)),
+    ("/papers/{paper_id}/copies", ""): lambda stage, ids: [("people", stage.world.people["minister"].person)],
+    ("/papers/{paper_id}/copies/{copy_id}/correction", ""): _plain(("wrong", "handing")),
     ("/papers/{paper_id}/versions", ""): lambda stage, ids: [("why", TEXT), ("upload", _file())],
     ("/papers/{paper_id}/versions/{n}/notes", ""): _plain(("page", 1), ("note", TEXT)),
     ("/notes/{note_id}", ""): _plain(("note", TEXT), ("color", "green")),

@@ -86,6 +86,7 @@ RUN = f"{MEETINGS} calm"
 HEARD = "item later closed cleared beyond"
 PREPARED = f"{HEARD} submitted sealed"
 ITEMS = f"{PREPARED} submitted_by_other"
+HANDED = "handed handed_closed handed_beyond"
 PROOFS = "order shared foreign"
 ORDERS = f"{PROOFS} order_draft"
 
@@ -105,6 +106,7 @@ FLOOR = [
     get("/notices", "notice.see", ALL),
     post("/notices/reading", "notice.see", ALL),
     post("/notices/{notice_id}/reading", "notice.see", ALL, OWN, void=True),
+    get("/search", "search.see", ALL),
     get("/journal", "journal.see", "auditor"),
     get("/journal/access", "journal.see", "auditor"),
 ]
@@ -125,9 +127,10 @@ PLANNING = [
     post("/meetings/{meeting_id}/participants/{person_id}/removal", "meeting.plan", PLANS, MEETINGS),
     get("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
     post("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
+    get("/meetings/{meeting_id}/receipts", "receipts.see", DESK, MEETINGS),
     get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
-    post("/answers/{answer_id}/consent", "answer.agree", HEADS, "leave leave_elsewhere"),
+    post("/answers/{answer_id}/consent", "answer.agree", "prime_minister", "leave leave_elsewhere"),
     get("/items/{item_id}", "item.see", ALL, ITEMS),
     get("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
     post("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
@@ -203,18 +206,34 @@ READING = [
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
-        for part in ("/about", "/versions/{n}/search", "/versions/{n}/pages/{leaf}", "/versions/{n}/status")
+        for part in (
+            "/about",
+            "/comparison",
+            "/versions/{n}/search",
+            "/versions/{n}/pages/{leaf}",
+            "/versions/{n}/status",
+        )
     ),
     get("/papers/{paper_id}/versions/{n}/pages/{leaf}", "paper.see", ALL, f"{ITEMS} {PROOFS}", variant=".webp"),
     post("/papers/{paper_id}/versions/{n}/reading", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
     get("/papers/{paper_id}/versions/{n}/original", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS),
     get("/papers/{paper_id}/versions/{n}/original", "paper.download", ALL, PROOFS),
+    get("/papers/{paper_id}/comparison.docx", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS, ruled=True),
+    get("/papers/{paper_id}/comparison.docx", "paper.download", ALL, PROOFS, ruled=True),
     get("/papers/{paper_id}/versions/{n}/notes", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
     post("/papers/{paper_id}/versions/{n}/notes", "note.write", ALL, f"{ITEMS} {PROOFS}"),
+    get("/papers/{paper_id}", "paper.see", ALL, HANDED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} other_clerk", "submitted_by_other", variant="of another"),
     post("/papers/{paper_id}/versions", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/papers/{paper_id}/versions", "paper.attach", OFFICE, PROOFS, variant="evidence"),
+    post("/meetings/{meeting_id}/packs", "pack.make", f"{PLANS} {CABINET}", MEETINGS),
+    get("/meetings/{meeting_id}/packs/{pack_id}", "pack.make", ALL, "pack pack_of_office"),
+    get("/meetings/{meeting_id}/packs/{pack_id}/file", "pack.make", ALL, "pack pack_of_office"),
+    get("/papers/{paper_id}/copies", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies/{copy_id}/return", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies/{copy_id}/correction", "paper.hand_out", PLANS, HANDED),
 ]
 NOTES = [
     *(

@@ -13,6 +13,7 @@ import pytest
 from documents.queries.annotations import NOTES
 from ecabinet import access
 from ecabinet.access import TABLE, Relation, Rule, Viewer
+from meetings.queries import items, meetings
 from meetings.queries.rooms import PLACES
 
 
@@ -78,6 +79,7 @@ async def _any_relation(*_: Any) -> Relation:
 _holds = access._holds
 LISTS = ("/", "/meetings/{meeting_id}", "/meetings/{meeting_id}/agenda")
 ALL_DIRECTIVES = (True, None)
+ALWAYS_CALLED = ("st.state <> 'draft' OR", "TRUE OR")
 EVERYBODYS_PLACE = PLACES.replace("p.capacity,", "'member' AS capacity,")
 
 BESIDE = ("/papers/{paper_id}/versions/{n}/notes",)
@@ -108,14 +110,14 @@ MUTANTS = [
     ),
     Mutant(
         "meetings are known before their call",
-        "meetings.queries.meetings:in_time",
-        lambda _, capacity: capacity,
+        "meetings.queries.meetings:RELATION",
+        meetings.RELATION.replace(*ALWAYS_CALLED),
         ("/meetings/{meeting_id}",),
     ),
     Mutant(
         "items are known before the call",
-        "meetings.queries.items:in_time",
-        lambda _, capacity: capacity,
+        "meetings.queries.items:RELATION",
+        items.RELATION.replace(*ALWAYS_CALLED),
         ("/items/{item_id}",),
     ),
     Mutant(

@@ -16,7 +16,9 @@ from directives.commands.receiving import receive
 from directives.commands.reporting import report
 from directives.rules.orders import Order
 from documents.commands.annotating import annotate
-from documents.commands.attaching import attach
+from documents.commands.attaching import attach, attach_stub
+from documents.commands.handing import hand_out
+from documents.queries.copies import copies_of
 from documents.queries.pages import page_of
 from documents.queries.papers import paper
 from documents.queries.versions import version
@@ -33,11 +35,13 @@ from ecabinet.sample.cast import Cast
 from ecabinet.sample.diary import Diary
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
+from meetings.commands import packing, speaking
 from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.commands.showing import add_screen
-from meetings.commands.speaking import ask, give_floor
+from meetings.jobs import bind_pack
+from meetings.queries.meetings import relation_to
 from meetings.queries.speakers import queue_of
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
@@ -73,6 +77,8 @@ async def build(world: World) -> Stage:
     await diary.write()
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
+    objects |= await _stubs(held, cast)
+    objects |= await _packs(held["sitting"], cast)
     objects |= await _own_things(world)
     await _order_from(world, cast)
     await fetch("UPDATE ballot SET closes_at = now() + interval '1 hour' WHERE id IN (SELECT ballot FROM opening)")
@@ -94,9 +100,9 @@ async def build(world: World) -> Stage:
 
 
 async def _drawn(paper_id: int) -> int:
-    """Without LibreOffice a Word paper gets one page that says what it says."""
+    """Without LibreOffice a Word paper gets one page that says what it says. What is on paper only has none."""
     row = await paper(paper_id)
-    if await page_of(row.sha256, 1) is None:
+    if not row.stub and await page_of(row.sha256, 1) is None:
         await sketch(row.sha256, words_of(await reading_of(row.sha256)) if row.format == "docx" else "")
     return 1
 
@@ -135,15 +141,43 @@ async def _paper_vote(held: Held, cast: Cast) -> Ids:
         held.ballots[2], held.id,
     )  # fmt: skip
     assert row is not None
-    entry = Entry(person=row["person"], choice="against", reason="Máy hỏng Zqpapervote")
+    entry = Entry(person=row["person"], choice="against", reason="Máy hỏng")
     return {"entry_id": await enter(cast.people["vutonghop"], held.ballots[2], entry)}
 
 
 async def _wish(held: Held, cast: Cast) -> Ids:
     """While its author speaks already."""
-    await give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
-    await ask(cast.people["boxaydung"], held.items[2])
+    await speaking.give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
+    await speaking.ask(cast.people["boxaydung"], held.items[2])
     return {"request_id": (await queue_of(held.items[2]))[0].id}
+
+
+async def _stubs(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
+    """Papers without a file, each with a copy in the hands of the chair."""
+    places = {"handed": ("sitting", 2), "handed_closed": ("sitting", 0), "handed_beyond": ("elsewhere", 0)}
+    return {name: await _stub(held[meeting], n, cast.people["vutonghop"]) for name, (meeting, n) in places.items()}
+
+
+async def _stub(held: Held, n: int, office: Viewer) -> Ids:
+    about = {"title": f"Bản giấy: {held.plan.items[n].title}", "kind": "report", "meeting": held.id}
+    paper = await attach_stub(office, **about, item=held.items[n])
+    await hand_out(office, paper, [held.chair.person])
+    (copy,) = await copies_of(paper)
+    return {"paper_id": paper, "copy_id": copy.id}
+
+
+async def _packs(held: Held, cast: Cast) -> dict[str, Ids]:
+    """The papers of the sitting in one file, for two who may not look into its first item."""
+    readers = {"pack": cast.people["thuky"], "pack_of_office": cast.people["vutheodoi"]}
+    return {name: {"meeting_id": held.id, "pack_id": await _pack(held.id, reader)} for name, reader in readers.items()}
+
+
+async def _pack(meeting: int, reader: Viewer) -> int:
+    relation = await relation_to(reader, meeting)
+    assert relation is not None
+    made = await packing.ask(reader, meeting, relation)
+    await bind_pack(made)
+    return made
 
 
 async def _of_answers(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:

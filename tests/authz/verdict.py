@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+from pypdfium2 import PdfDocument
+
 from tests.authz.matrix import Cell
 from tests.authz.people import MARKS
 from tests.authz.running import Running, readable
@@ -32,7 +34,9 @@ async def fault_of(running: Running, cell: Cell, **headers: str) -> str:
 
 
 def text_of(answer: Answer) -> str:
-    """What can be read in an answer; in a Word file, what stands in its parts."""
+    """What can be read in an answer; in a Word file, what stands in its parts, in a PDF, what is printed."""
+    if answer.body.startswith(b"%PDF"):
+        return " ".join(page.get_textpage().get_text_bounded() for page in PdfDocument(answer.body))
     if not answer.body.startswith(b"PK"):
         return answer.body.decode("utf-8", "replace")
     with ZipFile(BytesIO(answer.body)) as file:

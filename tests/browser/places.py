@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from ecabinet.i18n import translate as said
 from tests.browser.callers import Caller, callers, last_number
 from tests.browser.gatherings import Gathering
+from tests.browser.long_papers import wait_for_pages
 from tests.running_demo import RunningDemo
+from tests.wait import until
 
 NOBODY = ""
 CHAIR, MINISTER, SECRETARY, OFFICE, CLERK = "thutuong", "boxaydung", "thuky", "vutonghop", "vp.boxaydung"
@@ -36,7 +38,7 @@ def places(demo: RunningDemo) -> list[Place]:
         return [
             *_doors(),
             *_homes(),
-            *_of_sample_meetings(office, secretary),
+            *_of_sample_meetings(office, chair, secretary),
             *_of_notes(office, minister),
             *_of_rooms(office, chair, secretary),
             *_of_directives(office),
@@ -53,11 +55,14 @@ def _homes() -> Iterator[Place]:
     yield from (Place(key, "/") for key in everybody)
     yield from (Place(MINISTER, path) for path in ("/notices", "/account/sessions", "/meetings", "/overview"))
     yield from (Place(AUDITOR, path) for path in ("/journal", "/journal?kind=khong-co", "/journal/access", "/notices"))
+    searches = ("", "?q=du+lieu", "?q=%22dữ+liệu%22&kind=paper&plain=1&since=2025-01-01", "?q=%22thuế+không+có%22")
+    yield from (Place(OFFICE, f"/search{asked}") for asked in searches)
+    yield Place(AUDITOR, "/search?q=du+lieu")
     yield Place(MINISTER, "/journal", 403)
     yield Place(MINISTER, "/meetings/999999", 404)
 
 
-def _of_sample_meetings(office: Caller, secretary: Caller) -> Iterator[Place]:
+def _of_sample_meetings(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
     called, sitting, past = (meeting_that_is(office, state) for state in ("Called", "Sitting now", "Minutes frozen"))
     yield from (Place(OFFICE, path) for path in ("/meetings", "/meetings/new", past, f"{past}/minutes"))
     for more in ("", "/plan", "/agenda", "/participants"):
@@ -70,9 +75,15 @@ def _of_sample_meetings(office: Caller, secretary: Caller) -> Iterator[Place]:
     for path in (*_links(office, called, "items"), *_links(office, past, "items")[:3], *_papers(office, called)):
         yield Place(OFFICE, path)
     yield Place(OFFICE, f"{_links(office, called, 'items')[0]}/plan")
-    yield Place(OFFICE, f"{_papers(office, called)[0]}/versions/1")
+    for paper in _papers(office, called):
+        wait_for_pages(office, f"{paper}/versions/1")
+        for path in (f"{paper}/about", f"{paper}/versions/1", f"{paper}/versions/1/text", f"{paper}?q=thu+tuong"):
+            yield Place(OFFICE, path)
+    yield Place(MINISTER, f"{_papers(office, called)[0]}?page=1")
     yield Place(MINISTER, _links(office, _links(office, past, "items")[1], "ballots")[0])
     yield from _of_the_running(office, sitting, past)
+    yield from _of_copies(office, past)
+    yield Place(CHAIR, _pack(chair, sitting))
 
 
 def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
@@ -84,8 +95,13 @@ def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
     yield from (Place(key, ballot) for key in (MINISTER, OFFICE))
     yield from (Place(SECRETARY, path) for path in (prepared, f"{sitting}/screens", f"{sitting}/participants"))
     yield from (Place(key, f"{first}/conclusion") for key in (OFFICE, CHAIR, MINISTER))
+    yield from (Place(SECRETARY, f"{sitting}/receipts{asked}") for asked in ("", "?owed=1", "?by=person&owed=1"))
+    yield from (Place(key, sitting) for key in (MINISTER, SECRETARY))
     yield Place(OFFICE, f"{sitting}/minutes")
     yield Place(MINISTER, f"{past}/room")
+    alone, draft = (_links(office, item, "papers")[0] for item in (first, third))
+    yield from (Place(MINISTER, f"{draft}/comparison{more}") for more in ("", "?abreast=1", "?at=6&shown=1&shown=3"))
+    yield Place(MINISTER, f"{alone}/comparison")
     yield Place(MINISTER, f"{ballot}/vote", 422, {"choice": ""})
     yield Place(MINISTER, f"{ballot}/vote", 409, {"choice": "for", "draft": "0" * 64})
 
@@ -102,6 +118,21 @@ def _of_notes(office: Caller, minister: Caller) -> Iterator[Place]:
     yield from (Place(MINISTER, path) for path in (paper, notes, f"{notes}?whose=mine", f"/notes/{private}"))
     yield from (Place(OFFICE, path) for path in (paper, notes, f"{notes}?whose=mine"))
     yield Place(MINISTER, notes, 422, {"page": "99999", "note": "Không có trang này."})
+
+
+def _of_copies(office: Caller, past: str) -> Iterator[Place]:
+    """A paper that exists in numbered copies only."""
+    paper = next(path for path in _links(office, past, "papers") if 'id="copies"' in office.page(path))
+    yield from (Place(key, paper) for key in (OFFICE, MINISTER))
+    yield Place(OFFICE, f"{paper}/copies")
+    yield Place(OFFICE, f"{paper}/copies", 422, {"number": "0"})
+
+
+def _pack(chair: Caller, meeting: str) -> str:
+    """All papers in one file, when it is made."""
+    made = chair.send(f"{meeting}/packs")
+    until(lambda: f"{made}/file" in chair.page(made), within=60)
+    return made
 
 
 def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
@@ -157,7 +188,7 @@ def _links(office: Caller, path: str, noun: str) -> list[str]:
 
 
 def _papers(office: Caller, meeting: str) -> list[str]:
-    """One that is read here, and one that opens in a tab of its own."""
+    """A Word paper and a PDF."""
     return _links(office, meeting, "papers")[1:3]
 
 

@@ -23,13 +23,15 @@ QUICK = 100  # pixels, for who only asks whether there is an image
 Outline = Iterable[tuple[int, str, int]]
 
 
-def real_pdf(times: int = 1) -> bytes:
-    """The four pages of the sample's true PDF, so many times one after the other."""
+def real_pdf(times: int = 1, *, outline: bool = False) -> bytes:
+    """The four pages of the sample's true PDF, so many times one after the other; each time is a part of it."""
     long, file = pikepdf.new(), io.BytesIO()
-    with pikepdf.open(REAL) as real:
-        for _ in range(times):
+    with pikepdf.open(REAL) as real, long.open_outline() as parts:
+        for n in range(times):
             long.pages.extend(real.pages)
-        long.save(file)
+            if outline:
+                parts.root.append(pikepdf.OutlineItem(f"Phần {n + 1}", 4 * n))
+    long.save(file)
     return file.getvalue()
 
 

@@ -23,11 +23,14 @@ def pdf(
     *lines: str, catalog: bytes = b"", page: bytes = b"", more: tuple[bytes, ...] = (), trailer: bytes = b""
 ) -> bytes:
     """One page that says these lines; `catalog`, `page`, `trailer` and `more` objects (from 7 on) may be hostile."""
+    return assemble(objects(*lines, catalog=catalog, page=page, more=more), trailer=trailer)
+
+
+def objects(*lines: str, catalog: bytes = b"", page: bytes = b"", more: tuple[bytes, ...] = ()) -> list[bytes]:
     shown = b" ".join(b"<%s> Tj 0 -20 Td" % _codes(line) for line in lines or ("KHÔNG",))
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
     content = b"BT /F 12 Tf 60 780 Td %s ET" % shown
-    objects = [CATALOG % catalog, PAGES, PAGE % page, stream(content), font, stream(_to_unicode()), *more]
-    return assemble(objects, trailer=trailer)
+    return [CATALOG % catalog, PAGES, PAGE % page, stream(content), font, stream(_to_unicode()), *more]
 
 
 def pages(*texts: str, endless: frozenset[int] = frozenset(), catalog: bytes = b"") -> bytes:
@@ -49,16 +52,22 @@ def pages(*texts: str, endless: frozenset[int] = frozenset(), catalog: bytes = b
     return assemble([*objects, stream(b"0 0 1 1 re f", head=ENDLESS_TILES)])
 
 
-def assemble(objects: list[bytes], *, trailer: bytes = b"") -> bytes:
+def assemble(written: list[bytes], *, trailer: bytes = b"") -> bytes:
+    data, places = numbered(written)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(written) + 1)
+    data += b"".join(b"%010d 00000 n \n" % place for place in places)
+    data += b"trailer\n<</Size %d/Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(written) + 1, trailer, start)
+    return bytes(data)
+
+
+def numbered(written: list[bytes]) -> tuple[bytearray, list[int]]:
+    """The head of a file with these objects, and where each begins."""
     data, places = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), []
-    for number, one in enumerate(objects, start=1):
+    for number, one in enumerate(written, start=1):
         places.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    start = len(data)
-    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    data += b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += b"trailer\n<</Size %d/Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, start)
-    return bytes(data)
+    return data, places
 
 
 def _codes(line: str) -> bytes:

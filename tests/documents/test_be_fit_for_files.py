@@ -36,6 +36,14 @@ async def test_a_jail_that_does_not_start_is_a_fault(monkeypatch: pytest.MonkeyP
     assert "no file is taken in" in (await fitness.look()).faults[0]
 
 
+async def test_libreoffice_is_tried_out(soffice: str) -> None:
+    use(msgspec.structs.replace(settings(), soffice=soffice))
+    assert f"Word papers: made pages by {soffice}" in (await fitness.look()).notes
+    use(msgspec.structs.replace(settings(), soffice="/bin/false"))
+    (fault,) = (await fitness.look()).faults
+    assert "/bin/false makes no pages" in fault
+
+
 async def test_a_scanner_that_does_not_answer_is_a_fault(tmp_path: Path) -> None:
     use(msgspec.structs.replace(settings(), clamd_socket=str(tmp_path / "none")))
     (fault,) = (await fitness.look()).faults

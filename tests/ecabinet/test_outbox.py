@@ -12,7 +12,7 @@ import redis
 from ecabinet import jobs
 from ecabinet.announce import Announcement
 from ecabinet.db import fetch, fetch_one, work
-from ecabinet.jobs import LEASE, MOST_TRIES, SLOW_LEASE, Bell, NotYet, do_due, do_rounds
+from ecabinet.jobs import LEASE, MOST_TRIES, SLOW_LEASE, Bell, NotYet, do_due, do_rounds, kept
 from ecabinet.settings import Settings
 from tests.live.eventually import eventually
 
@@ -299,3 +299,39 @@ async def test_a_job_that_is_stopped_is_there_for_the_next_worker_at_once(
         await worker
     (row,) = await rows()
     assert (row["done"], row["tries"], row["wait"] <= 0) == (False, 0, True)
+
+
+async def test_a_job_that_takes_long_stays_with_who_does_it(
+    empty: Settings, job: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "LEASE", 0.4)
+    taken: list[int] = []
+
+    async def take_long(number: int) -> None:
+        """Its lease is over, and renewed, before it ends."""
+        async with kept("test.long", "a"):
+            await fetch("UPDATE outbox SET due = now()")
+            await eventually(is_renewed)
+            taken.append(await do_due())
+
+    monkeypatch.setitem(jobs._jobs, "test.long", take_long)
+    await leave("a", name="test.long", number=1)
+    assert await do_due() == 1
+    assert taken == [0]
+    assert [(row["done"], row["tries"]) for row in await rows()] == [(True, 1)]
+
+
+async def test_it_is_free_again_when_the_work_on_it_has_ended(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "LEASE", 0.4)
+    await leave("a", name="test.long")
+    async with kept("test.long", "a"):
+        await eventually(is_renewed)
+    await eventually(is_due)
+
+
+async def is_renewed() -> bool:
+    return (await rows())[0]["wait"] > 0
+
+
+async def is_due() -> bool:
+    return (await rows())[0]["wait"] <= 0

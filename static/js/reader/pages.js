@@ -10,7 +10,8 @@
   const FILLED = 2 // pages before and after those in view
   const KEPT = 6
   const SETTLED = 60 // ms: who flies over pages does not ask for each
-  const AGAIN = 3000
+  const SOON = 3000 // ms until what was not there is asked for again; longer each time
+  const LATE = 30000
   const WIDTHS = [1600, 2400]
   const CLOSER = 1.5
   const { here, late } = list.dataset
@@ -20,6 +21,8 @@
   let zoom = 1
   let q = new URLSearchParams(location.search).get("q") ?? ""
   let timer = null
+  let again = null
+  let pause = SOON
 
   const image = (box) => box.querySelector(".pic")
   const words = (box) => box.querySelector(".words")
@@ -57,14 +60,18 @@
     loading.set(box, ending)
     try {
       await Promise.all(parts.map((part) => part(box, ending.signal)))
+      loading.delete(box)
+      pause = SOON
       delete box.dataset.late
       say(box, true)
+      plan() // meanwhile more may be wanted of it
     } catch {
       if (ending.signal.aborted) return
+      loading.delete(box)
       box.dataset.late = late
-      setTimeout(plan, AGAIN)
-    } finally {
-      if (loading.get(box) === ending) loading.delete(box)
+      clearTimeout(again)
+      again = setTimeout(plan, pause)
+      pause = Math.min(pause * 1.5, LATE)
     }
   }
 
@@ -78,6 +85,7 @@
 
   const empty = (box) => {
     loading.get(box)?.abort()
+    loading.delete(box)
     if (!image(box) && !words(box)) return
     image(box)?.remove()
     words(box)?.remove()

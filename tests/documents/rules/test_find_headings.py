@@ -23,7 +23,8 @@ PHỤ LỤC I
 DANH MỤC""",
 ]
 SENTENCES = (
-    "Điều 5 của Luật này", "điều 7, khoản 2", "Mục tiêu chung", "Phần lớn các ý kiến", "Chương trình công tác", "", "Điều",
+    "Điều 5 của Luật này", "điều 7, khoản 2", "Mục tiêu chung", "Phần lớn các ý kiến", "Chương trình công tác", "",
+    "Điều",
 )  # fmt: skip
 
 

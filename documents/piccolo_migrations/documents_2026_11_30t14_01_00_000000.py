@@ -1,0 +1,33 @@
+"""The words of papers: of their titles, of their pages, and of what has no pages."""
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from ecabinet.db import fetch
+
+ID = "2026-11-30T14:01:00:000000"
+VERSION = "1.38.0"
+DESCRIPTION = "keep the words that are searched"
+
+SEARCHED = {
+    "paper": "title",
+    "page": "text",
+    "wording": "text",
+}
+
+
+async def forwards() -> MigrationManager:
+    manager = MigrationManager(migration_id=ID, app_name="documents", description=DESCRIPTION)
+    manager.add_raw(create)
+    manager.add_raw_backwards(drop)
+    return manager
+
+
+async def create() -> None:
+    for table, text in SEARCHED.items():
+        await fetch(f"ALTER TABLE {table} ADD COLUMN words tsvector GENERATED ALWAYS AS (search_words({text})) STORED")
+        await fetch(f"CREATE INDEX {table}_words ON {table} USING gin (words)")
+
+
+async def drop() -> None:
+    for table in SEARCHED:
+        await fetch(f"ALTER TABLE {table} DROP COLUMN words")
