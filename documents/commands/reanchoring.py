@@ -39,27 +39,28 @@ async def reanchor(version: int) -> None:
     pages = await lines_of(await version_with(version)) if notes else []
     if not any(page.lines for page in pages):
         return
-    drawn_on = {note.id: await _old_lines(note) for note in notes if note.kind == "ink"}
-    places = await asyncio.to_thread(_places, notes, pages, drawn_on)
+    drawn_on = {(note.made_on, note.passage.page) for note in notes if note.kind == "ink"}
+    old = {(made_on, page): await _old_lines(made_on, page) for made_on, page in drawn_on}
+    places = await asyncio.to_thread(_places, notes, pages, old)
     async with work(None):
         await fetch(ANCHOR, version, msgspec.json.encode(places).decode())
 
 
-async def _old_lines(note: Unplaced) -> list[PageLines]:
-    page = note.passage.page
-    return await lines_of(await version_with(note.made_on), first=page, last=page + 1)
+async def _old_lines(made_on: int, page: int) -> list[PageLines]:
+    return await lines_of(await version_with(made_on), first=page, last=page)
 
 
 def _places(
-    notes: Sequence[Unplaced], pages: Sequence[PageLines], drawn_on: dict[int, list[PageLines]]
+    notes: Sequence[Unplaced], pages: Sequence[PageLines], old: dict[tuple[int, int], list[PageLines]]
 ) -> list[dict[str, object]]:
     """As rows for `ANCHOR`."""
     anchoring, rows = Anchoring(Flow(pages)), []
     for note in notes:
         place = anchoring.place_of(sought(note.passage))
         if place and note.kind == "ink":
-            old = Anchoring(Flow(drawn_on[note.id])).place_of(sought(note.passage))
-            place = moved(note.rectangles[0], old or place, place)
+            beside = Flow(old[note.made_on, note.passage.page])
+            before = Anchoring(beside).place_of(sought(note.passage))
+            place = moved(note.rectangles[0], before or place, place)
         elif place and not note.passage.quote:
             place = Place(place.page)
         page, rectangles = (place.page, place.rectangles) if place else (0, [])

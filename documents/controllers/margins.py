@@ -44,27 +44,32 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     page: int = 1
 
 
-async def margin(shown: Shown) -> dict[str, Any]:
-    """For templates: the notes as the viewer may see them, and the pages on which something of them is drawn."""
-    viewer, meeting = shown.viewer, shown.facts.meeting
-    reader = circles.of_reader(viewer, shown.relation, meeting)
-    notes = await notes_on(shown.facts.id, shown.version.id, shown.version.n, person=viewer.person, circles=reader)
+async def notes_beside(shown: Shown) -> Notes:
+    """As the viewer may see them."""
+    belongs = circles.of_reader(shown.viewer, shown.relation, shown.facts.meeting)
+    version, person = shown.version, shown.viewer.person
+    return await notes_on(shown.facts.id, version.id, version.n, person=person, circles=belongs)
+
+
+async def margin(shown: Shown, notes: Notes) -> dict[str, Any]:
+    """For templates: the notes, and the pages on which something of them is drawn."""
     return {
         "facts": shown.facts, "version": shown.version, "paper_here": shown.here, "notes_here": f"{shown.here}/notes",
         "notes": notes, "numbers": {note.id: n for n, note in enumerate(notes.placed, start=1)},
         "leaves": [size for size in await page_sizes(shown.version.sha256) if size.n in notes.pages],
         "path_of": path_of, "colors": COLORS, "stamp": _stamp(notes),
-        "writer": circles.of_writer(viewer, shown.relation, meeting),
+        "writer": circles.of_writer(shown.viewer, shown.relation, shown.facts.meeting),
     }  # fmt: skip
 
 
 async def margin_answer(request: Request, shown: Shown, said: str = "", *, undo: int = 0) -> Response:
     """Nothing, where nothing has changed since the browser last asked: what is being typed there stays."""
-    context = await margin(shown)
-    if query(Look, request).seen == context["stamp"]:
+    notes = await notes_beside(shown)
+    if query(Look, request).seen == _stamp(notes):
         return Response(None, status_code=204, headers={"cache-control": "no-store"})
-    removed = next((note for note in context["notes"].removed if note.id == undo), None)
-    return fragment(request, "documents/notes/_list.html", line=translate(said), undo=removed, drawn=False, **context)
+    context = await margin(shown, notes) | {"line": translate(said), "drawn": False}
+    context["undo"] = next((note for note in notes.removed if note.id == undo), None)
+    return fragment(request, "documents/notes/_list.html", **context)
 
 
 async def notes_page(request: Request, shown: Shown, *, typed: Typed | None = None) -> Response:
@@ -72,7 +77,7 @@ async def notes_page(request: Request, shown: Shown, *, typed: Typed | None = No
     if typed and is_htmx(request):
         return failure(request, 422, typed.summary(), typed=typed)
     look = query(Look, request)
-    context = await margin(shown)
+    context = await margin(shown, await notes_beside(shown))
     context["notes"] = _chosen(context["notes"], look.whose)
     return page(request, "documents/notes/index.html", look=look, typed=typed or Typed(), **context)
 

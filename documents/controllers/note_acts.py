@@ -9,7 +9,7 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from documents.commands import annotating
-from documents.controllers.margins import Shown, margin, margin_answer
+from documents.controllers.margins import Shown, margin, margin_answer, notes_beside
 from documents.controllers.noted import noted
 from documents.rules import circles
 from documents.rules.annotations import LONGEST_NOTE, Color, Sharing
@@ -100,12 +100,11 @@ async def restore(request: Request, note_id: FromPath[int]) -> Response:
 async def _edit(request: Request, shown: Shown, note_id: int, *, typed: Typed | None = None) -> Response:
     if typed and is_htmx(request):
         return failure(request, 422, typed.summary(), typed=typed)
-    context = await margin(shown)
-    notes = context["notes"]
+    notes = await notes_beside(shown)
     note = next((one for one in [*notes.placed, *notes.earlier] if one.id == note_id), None)
     if note is None:
         raise NotFound
-    context |= {"note": note, "typed": typed or Typed()}
+    context = await margin(shown, notes) | {"note": note, "typed": typed or Typed()}
     if is_htmx(request):
         return fragment(request, "documents/notes/_edit.html", beside=True, **context)
     return page(request, "documents/notes/edit.html", beside=False, **context)

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from documents.commands.reading import open_version
 from documents.controllers.about import about
-from documents.controllers.margins import Shown, margin
+from documents.controllers.margins import Shown, margin, notes_beside
 from documents.controllers.searches import Words
 from documents.controllers.seen import seen
 from documents.queries.finding import find
@@ -64,7 +64,7 @@ async def _show(request: Request, facts: PaperFacts, relation: Relation, *, n: i
 
 async def _notes(shown: Shown) -> dict[str, Any]:
     """None on what cannot be read."""
-    return await margin(shown) if shown.version.state == "readable" else {"notes": None}
+    return await margin(shown, await notes_beside(shown)) if shown.version.state == "readable" else {"notes": None}
 
 
 def _chosen(history: list[VersionRow], n: int | None) -> VersionRow:

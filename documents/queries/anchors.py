@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from documents.rules.annotations import RESTORABLE
 from documents.rules.flow import Rectangle
 from documents.rules.passages import Passage
 from ecabinet.db import fetch
@@ -17,7 +18,7 @@ JOIN paper_version v ON v.paper = target.paper AND v.n < target.n AND v.state = 
 JOIN annotation a ON a.version = v.id
 JOIN anchor made ON made.annotation = a.id AND made.version = a.version
 WHERE target.id = $1
-  AND (a.removed_at IS NULL OR a.removed_at > now() - interval '1 day')
+  AND (a.removed_at IS NULL OR a.removed_at > now() - $2::interval)
   AND NOT EXISTS (SELECT 1 FROM anchor h WHERE h.annotation = a.id AND h.version = target.id)
 ORDER BY a.version, made.page, a.id
 """
@@ -35,7 +36,7 @@ class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
 
 async def unplaced_on(version: int) -> list[Unplaced]:
     """By the version and page on which they were made."""
-    return [_unplaced(row) for row in await fetch(UNPLACED, version)]
+    return [_unplaced(row) for row in await fetch(UNPLACED, version, RESTORABLE)]
 
 
 def _unplaced(row: dict[str, str]) -> Unplaced:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from documents.rules.annotations import Color, Sharing
+from documents.rules.annotations import RESTORABLE, Color, Sharing
 from documents.rules.circles import Circles
 from documents.rules.drawings import Points
 from documents.rules.flow import Rectangle
@@ -31,7 +31,7 @@ LEFT JOIN agency g ON g.id = a.agency
 LEFT JOIN anchor h ON h.annotation = a.id AND h.version = $2
 WHERE a.paper = $1 AND v.n <= $3 AND v.state = 'readable'
   AND (a.person = $4 OR ($5 AND a.sharing = 'meeting') OR (a.sharing = 'agency' AND a.agency = $6))
-  AND (a.removed_at IS NULL OR (a.person = $4 AND a.removed_at > now() - interval '1 day'))
+  AND (a.removed_at IS NULL OR (a.person = $4 AND a.removed_at > now() - $7::interval))
 ORDER BY a.id
 """
 
@@ -102,7 +102,8 @@ class NoteFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 async def notes_on(paper: int, version: int, n: int, *, person: int, circles: Circles) -> Notes:
     """On the version with this id, which is the paper's `n`th."""
-    rows = [_row(row) for row in await fetch(NOTES, paper, version, n, person, circles.meeting, circles.agency)]
+    found = await fetch(NOTES, paper, version, n, person, circles.meeting, circles.agency, RESTORABLE)
+    rows = [_row(row) for row in found]
     kept = [row for row in rows if row.removed_at is None]
     return Notes(
         placed=sorted((row for row in kept if row.found), key=lambda row: row.place),

@@ -62,9 +62,13 @@ class Flow:
         return page, round(x + width * left, 5), round(y, 5), round(width * (right - left), 5), round(height, 5)
 
 
-def beside(lines: Sequence[Line], top: float, bottom: float) -> str:
-    """The words of the lines between two heights of their page."""
-    return " ".join(text for _, y, _, height, text in _said(lines) if y < bottom and y + height > top)
+def parted(lines: Sequence[Line], top: float, bottom: float) -> tuple[str, str, str]:
+    """The words of a page above two heights, between them and below."""
+    said = _said(lines)
+    above = [text for _, y, _, height, text in said if y + height <= top]
+    between = [text for _, y, _, height, text in said if y + height > top and y < bottom]
+    below = [text for _, y, _, height, text in said if y + height > top and y >= bottom]
+    return " ".join(above), " ".join(between), " ".join(below)
 
 
 def squeezed(text: str) -> str:

@@ -10,7 +10,7 @@ from documents.rules.anchoring import word_for_word
 from documents.rules.annotations import LONGEST_AROUND, LONGEST_QUOTE, NOT_THERE, Color, Sharing
 from documents.rules.drawings import Points, box_of
 from documents.rules.finding import Line
-from documents.rules.flow import Flow, PageLines, Place, Rectangle, beside
+from documents.rules.flow import Flow, PageLines, Place, Rectangle, parted
 from documents.rules.passages import Passage
 from ecabinet.errors import RuleBroken
 
@@ -39,12 +39,8 @@ def kept(mark: Mark, pages: Sequence[PageLines]) -> tuple[Mark, Place]:
     """
     lines = next((page.lines for page in pages if page.n == mark.page), [])
     if mark.strokes:
-        box = box_of(mark.strokes, mark.page)
-        words = beside(lines, box[2], box[2] + box[4])[:LONGEST_QUOTE]
-        return _among(mark, words, lines), Place(mark.page, [box])
-    if not mark.quote:
-        return _among(mark, "", lines), Place(mark.page)
-    return _quoted(mark, Flow(pages))
+        return _drawn(mark, lines)
+    return _quoted(mark, Flow(pages)) if mark.quote else (_about_page(mark, lines), Place(mark.page))
 
 
 def sought(kept: Passage) -> Passage:
@@ -74,6 +70,16 @@ def _quoted(mark: Mark, flow: Flow) -> tuple[Mark, Place]:
     return msgspec.structs.replace(mark, before=before, after=after), place
 
 
-def _among(mark: Mark, words: str, lines: Sequence[Line]) -> Mark:
-    opening = beside(lines, 0, 1)[:LONGEST_AROUND]
-    return msgspec.structs.replace(mark, quote=words, before="", after=opening)
+def _drawn(mark: Mark, lines: Sequence[Line]) -> tuple[Mark, Place]:
+    """Beside which words; where there are none, it is about the page."""
+    box = box_of(mark.strokes, mark.page)
+    above, words, below = parted(lines, box[2], box[2] + box[4])
+    if not words:
+        return _about_page(mark, lines), Place(mark.page, [box])
+    around = {"before": above[-CONTEXT:], "after": below[:CONTEXT]}
+    return msgspec.structs.replace(mark, quote=words[:LONGEST_QUOTE], **around), Place(mark.page, [box])
+
+
+def _about_page(mark: Mark, lines: Sequence[Line]) -> Mark:
+    opening = " ".join(line[4] for line in lines)[:LONGEST_AROUND]
+    return msgspec.structs.replace(mark, quote="", before="", after=opening)

@@ -76,6 +76,9 @@ def test_in_a_meeting(demo, arrive, gathering, tmp_path):
     chair.reads(f"{here}/room")
     (paper,) = set(re.findall(r'href="(/papers/\d+)"', gathering.office.page(item)))
     minister.reads(paper)
+    minister.person.submit(f"{paper}/versions/1/notes", {"page": "1", "note": TYPED, "sharing": "meeting"})
+    for path in (f"{paper}/versions/1/notes", paper):
+        chair.reads(path)
     Watch(arrive("kiemsoat")).reads("/journal")
 
 

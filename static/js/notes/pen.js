@@ -117,7 +117,10 @@
     for (const one of some) one.sent = true
     const strokes = some.map(({ points }) => ["strokes", JSON.stringify(points)])
     const fields = [["page", first.page.dataset.n], ["color", first.color], ...strokes]
-    const saved = () => { setTimeout(() => take(some), 600); send() }
+    const saved = () => {
+      document.addEventListener("htmx:after:swap", () => take(some), { once: true }) // when the server's marks are drawn
+      send()
+    }
     const failed = (status) => {
       for (const one of some) one.sent = false
       if (status === 422) return take(some)

@@ -64,8 +64,14 @@ def test_a_note_about_a_page_keeps_its_first_words():
 def test_a_drawing_keeps_the_words_beside_it():
     mark, place = kept(Mark(page=3, strokes=[[(0.9, 0.19), (0.95, 0.23)]]), PAGES)
     assert mark.quote == "1. Cơ quan nhà nước có trách nhiệm"
+    assert (mark.before, mark.after) == ("Điều 9. Nguyên tắc kết nối, chia sẻ", "kết nối, chia sẻ dữ liệu.")
     assert sought(passage_of(mark)).quote == mark.quote
     assert place.rectangles == [(3, 0.9, 0.19, pytest.approx(0.05), pytest.approx(0.04))]
+
+
+def test_a_drawing_beside_no_words_is_about_the_page():
+    mark, _ = kept(Mark(page=3, strokes=[[(0.5, 0.8)]]), PAGES)
+    assert (mark.quote, mark.after[:6]) == ("", "Điều 9")
 
 
 def test_a_drawing_goes_with_its_words_and_stays_on_the_page():
