@@ -16,7 +16,7 @@ from meetings.shelf import clear, place_of
 log = logging.getLogger(__name__)
 
 
-@job("pack.bind")
+@job("pack.bind", slow=True)
 async def bind_pack(pack: int) -> None:
     """From the beginning, however far a killed worker came: nobody sees a pack before it is whole."""
     async with kept("pack.bind", str(pack)):

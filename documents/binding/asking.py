@@ -5,14 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from documents.binding.book import Book
-
-
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Bytes of memory, bytes of the file that is made, seconds of a processor."""
-
-    memory: int
-    file_bytes: int
-    seconds: int
+from documents.jail.asking import Limits
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

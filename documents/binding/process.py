@@ -15,9 +15,11 @@ from typing import IO
 
 import msgspec
 
-from documents.binding.asking import Asked, Bound, Limits, Told
+from documents.binding.asking import Asked, Bound, Told
 from documents.binding.book import Book
 from documents.binding.typefaces import typefaces
+from documents.jail.asking import Limits
+from documents.jail.network import OWN_NETWORK, own_network
 
 ROOT = Path(__file__).parent.parent.parent
 MEGABYTE = 2**20
@@ -78,21 +80,27 @@ def _whole_or_not_there(path: Path) -> Iterator[int]:
 def _limits(files: list[IO[bytes]]) -> Limits:
     """A file lies in memory as it is mapped, and in what is made of it about as large as it was."""
     size = sum(os.fstat(file.fileno()).st_size for file in files)
-    return Limits(memory=MEMORY + size, file_bytes=4 * size + 256 * MEGABYTE, seconds=SECONDS)
+    return Limits(
+        memory=MEMORY + size, file_bytes=4 * size + 256 * MEGABYTE, processor_seconds=SECONDS, seconds=2 * SECONDS,
+        files=len(files) + 64,
+    )  # fmt: skip
 
 
 async def _ask(asked: Asked, hear: Hear) -> int:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "documents.binding", stdin=PIPE, stdout=PIPE, stderr=DEVNULL,
-        cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, pass_fds=[*asked.files, asked.to], start_new_session=True,
-    )  # fmt: skip
-    try:
-        async with asyncio.timeout(2 * asked.limits.seconds):
-            return await _heard(process, asked, hear)
-    except (OSError, TimeoutError) as error:
-        raise Died(None) from error
-    finally:
-        await _end(process)
+    own = own_network()
+    with tempfile.TemporaryDirectory(prefix="ecabinet-binding-", ignore_cleanup_errors=True) as home:
+        process = await asyncio.create_subprocess_exec(
+            *own, sys.executable, "-m", "documents.binding", *([OWN_NETWORK] if own else []),
+            stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd=ROOT, start_new_session=True,
+            env={"PYTHONPATH": str(ROOT), "HOME": home, "TMPDIR": home}, pass_fds=[*asked.files, asked.to],
+        )  # fmt: skip
+        try:
+            async with asyncio.timeout(asked.limits.seconds):
+                return await _heard(process, asked, hear)
+        except (OSError, TimeoutError) as error:
+            raise Died(None) from error
+        finally:
+            await _end(process)
 
 
 async def _heard(process: Process, asked: Asked, hear: Hear) -> int:

@@ -20,6 +20,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     seconds: int = 40
     processor_seconds: int = 20
     file_bytes: int = 0
+    files: int = 64
     may_start: bool = False  # programs of its own
 
 

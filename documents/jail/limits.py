@@ -10,7 +10,6 @@ import signal
 from documents.jail.asking import Limits
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38
-MOST_FILES = 64
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -21,7 +20,7 @@ def limit(limits: Limits) -> None:
         resource.RLIMIT_AS: limits.memory,
         resource.RLIMIT_CPU: limits.processor_seconds,
         resource.RLIMIT_FSIZE: limits.file_bytes,
-        resource.RLIMIT_NOFILE: 1024 if limits.may_start else MOST_FILES,
+        resource.RLIMIT_NOFILE: 1024 if limits.may_start else limits.files,
         resource.RLIMIT_CORE: 0,
     }
     if not limits.may_start:

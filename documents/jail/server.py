@@ -18,9 +18,9 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from documents.jail import converting, drawing, folders, inspecting, limits, reaching, seccomp
+from documents.jail import converting, drawing, folders, inspecting, limits, reaching
 from documents.jail.asking import Asked, Convert, Draw, Inspect, Reach
-from documents.jail.network import OWN_NETWORK
+from documents.jail.network import OWN_NETWORK, shut
 
 LONGEST_MESSAGE = 64 * 1024
 WORKS: dict[type, Callable[[int, Any], Iterator[Any]]] = {
@@ -98,17 +98,7 @@ def _tell(answers: int, frame: bytes) -> None:
         data = data[os.write(answers, data) :]
 
 
-def _shut(*, own_network: bool) -> None:
-    """Where there is a network of one's own, the filter is the second wall, and need not stand."""
-    limits.gain_nothing()
-    try:
-        seccomp.install()
-    except OSError:
-        if not own_network:
-            raise
-
-
 if __name__ == "__main__":
-    _shut(own_network=OWN_NETWORK in sys.argv)
+    shut(own=OWN_NETWORK in sys.argv)
     with socket.socket(fileno=0) as control:
         serve(control)

@@ -27,8 +27,8 @@ LONG, PAPERS, PAGES = 90, 12, 200
 
 async def test_it_is_made_whole_by_another_worker(settings: Settings, template: Template, tmp_path: Path) -> None:
     await db.connect(settings)
-    await fetch("DELETE FROM outbox")
     pack = await asked(template.world)
+    await fetch("DELETE FROM outbox WHERE job <> 'pack.bind'")
     place = shelf.place_of(pack)
     with worker(settings, tmp_path) as first:
         await eventually(lambda: binding(first), within=LONG)
@@ -40,7 +40,7 @@ async def test_it_is_made_whole_by_another_worker(settings: Settings, template: 
     with worker(settings, tmp_path):
         await eventually(lambda: is_done(pack), within=LONG)
     assert sum(text.startswith("trang ") for text in texts(place.read_bytes())) == PAPERS * PAGES
-    assert {row["tries"] for row in await fetch("SELECT tries FROM outbox")} == {2}
+    assert [row["tries"] for row in await fetch("SELECT tries FROM outbox WHERE job = 'pack.bind'")] == [2]
     await db.disconnect()
 
 
@@ -51,6 +51,7 @@ async def asked(world: World) -> int:
         about = {"title": f"Báo cáo {n}", "kind": "report", "meeting": world.called.id, "item": world.called.items[1]}
         data = pages_of(*(f"trang {n}.{k}" for k in range(PAGES)))
         await attach(office, **about, upload_name="a.pdf", data=data)
+    await fetch("UPDATE paper_version SET state = 'readable', readable_at = now()")  # as if all were drawn
     relation = await relation_to(minister, world.called.id)
     assert relation is not None
     return await packing.ask(minister, world.called.id, relation)

@@ -157,3 +157,27 @@ async def test_whoever_stops_waiting_ends_the_process(tmp_path, monkeypatch):
         await working
     assert process.returncode is not None
     assert list((tmp_path / "packs").iterdir()) == []
+
+
+async def test_it_is_done_where_there_is_no_way_out(tmp_path, monkeypatch):
+    """As in the jail: no new rights, a filter on its sockets, and a folder of its own, which is gone afterwards."""
+    heard, seen = process._heard, {}
+
+    async def looking(running, asked, hear):
+        async def hear_and_look(file):
+            place = Path("/proc", str(running.pid))
+            seen.update(status=(place / "status").read_text(), environ=(place / "environ").read_bytes())
+
+        return await heard(running, asked, hear_and_look)
+
+    monkeypatch.setattr(process, "_heard", looking)
+    await bind(tmp_path, two(0), pages_of("mot"))
+    assert "NoNewPrivs:\t1" in seen["status"]
+    assert "Seccomp:\t2" in seen["status"]
+    known = dict(one.split("=", 1) for one in seen["environ"].decode().split("\0") if one)
+    assert known.keys() == {"PYTHONPATH", "HOME", "TMPDIR"}
+    assert not is_there(known["TMPDIR"])
+
+
+def is_there(path: str) -> bool:
+    return Path(path).exists()
