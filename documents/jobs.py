@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from documents import notices, store  # noqa: F401 - notices: how they read
-from documents.commands.checking import begin, make_readable, refuse, take_up_undrawn
+from documents.commands.checking import begin, make_readable, refuse, take_up_undrawn, try_again
 from documents.commands.drawing import be_text_only, draw, finish
 from documents.commands.reanchoring import reanchor
 from documents.jail.cells import Died
@@ -38,6 +38,11 @@ async def check(version: int) -> None:
 @every_round("papers.undrawn", seconds=1)
 async def draw_the_undrawn() -> None:
     await take_up_undrawn()
+
+
+@every_round("papers.given_up", seconds=1800)
+async def try_what_was_given_up() -> None:
+    await try_again()
 
 
 async def _is_clean(sha256: str) -> bool:

@@ -40,5 +40,5 @@ async def _draw(sha256: str, n: int, width: int) -> None:
             async for one in found:
                 if isinstance(one, Drawn):
                     await store.keep_picture(sha256, n, width, one.image)
-    except (Died, FileNotFoundError):  # the last, when it was put aside meanwhile
+    except Died:
         return

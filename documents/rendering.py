@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import IO
 
@@ -19,7 +19,7 @@ CONVERTING = Limits(seconds=60, processor_seconds=60, memory=1536 * MEGABYTE, fi
 
 async def drawn(sha256: str, pages: list[int], width: int) -> AsyncGenerator[Opened | Drawn, None]:
     """What the file says of itself, then each of these pages as it comes. Died when one cannot be drawn."""
-    with store.open_pages(sha256) as file:
+    with _opened(store.open_pages, sha256) as file:
         async with aclosing(drawn_from(file, pages, width)) as found:
             async for one in found:
                 yield one
@@ -33,13 +33,21 @@ async def drawn_from(file: IO[bytes], pages: list[int], width: int) -> AsyncGene
 
 async def converted(sha256: str, program: str) -> list[bytes]:
     """The PDF that LibreOffice makes of a Word paper, in pieces."""
-    with store.open_paper(sha256) as file:
+    with _opened(store.open_paper, sha256) as file:
         return await converted_from(file, program)
 
 
 async def converted_from(file: IO[bytes], program: str) -> list[bytes]:
     async with aclosing(cells.ask(Convert(program), file.fileno(), limits=CONVERTING)) as frames:
         return [frame async for frame in frames]
+
+
+def _opened(way: Callable[[str], IO[bytes]], sha256: str) -> IO[bytes]:
+    """It may have been removed meanwhile, as refused or put aside."""
+    try:
+        return way(sha256)
+    except FileNotFoundError as gone:
+        raise Died from gone
 
 
 def _read(frame: bytes) -> Opened | Drawn:

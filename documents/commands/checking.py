@@ -8,6 +8,7 @@ from documents import store
 from documents.queries.contents import content_of
 from documents.rules.reasons import MARKED
 from ecabinet.db import Work, fetch, work
+from ecabinet.jobs import MOST_TRIES
 
 WAITING = ["received", "checking"]
 # Versions of one content change together. They are locked in one order, whoever changes them.
@@ -26,7 +27,7 @@ UNQUOTE = """
 UPDATE annotation SET quote = '', before = '', after = ''
 WHERE version IN (SELECT id FROM paper_version WHERE blob = $1)
 """
-UNDRAWN = """
+NEVER_DRAWN = """
 SELECT v.id FROM paper_version v WHERE v.state = 'readable'
 AND NOT EXISTS (SELECT 1 FROM rendering r WHERE r.blob = v.blob)
 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.dedupe = 'paper.check:' || v.id)
@@ -56,8 +57,16 @@ async def take_up_undrawn() -> None:
     Only when nobody's paper waits, and the newest first, since it is the likeliest to be opened.
     """
     async with work(None) as w:
-        for row in await fetch(UNDRAWN):
+        for row in await fetch(NEVER_DRAWN):
             await w.later("paper.check", key=str(row["id"]), version=row["id"])
+
+
+async def try_again() -> None:
+    """What was given up after many tries, as on a full disk: nobody's paper stays half checked for that."""
+    await fetch(
+        "UPDATE outbox SET tries = 0, due = now() WHERE job LIKE 'paper.%' AND done_at IS NULL AND tries >= $1",
+        MOST_TRIES,
+    )
 
 
 async def make_readable(sha256: str) -> None:

@@ -53,16 +53,16 @@ async def draw(sha256: str, pages: list[int]) -> list[int]:
 
 
 async def _draw(sha256: str, pages: list[int]) -> list[int]:
-    """One after the other; the one at which the process died is named only if it was its first."""
-    came = 0
+    """One after the other; the one at which the process died is named only if it was its first. There is a page 1."""
+    came, died = 0, False
     try:
         async with aclosing(rendering.drawn(sha256, pages, store.FIRST_WIDTH)) as found:
             async for one in found:
                 came += isinstance(one, Drawn)
                 await (_open(sha256, one) if isinstance(one, Opened) else _keep(sha256, one))
     except Died:
-        return [] if came else pages[:1]
-    return []
+        died = True
+    return pages[:1] if not came and (died or pages[0] == 1) else []
 
 
 async def _open(sha256: str, file: Opened) -> None:

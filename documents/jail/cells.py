@@ -121,12 +121,6 @@ def _turn() -> asyncio.Semaphore:
     return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
 
-def start() -> None:
-    """One process ahead of its first work, which then need not wait for it."""
-    if not _idle:
-        _idle.append(Cell())
-
-
 @atexit.register
 def end() -> None:
     while _idle:

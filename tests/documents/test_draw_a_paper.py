@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pikepdf
@@ -9,13 +10,13 @@ from PIL import Image
 
 from documents import store
 from documents.commands.attaching import attach
-from documents.commands.checking import take_up_undrawn
+from documents.commands.checking import take_up_undrawn, try_again
 from documents.queries.pages import Heading, page_of, page_sizes, rendering_of, text_of_pages
 from documents.queries.papers import PaperRow, paper
 from ecabinet.access import Viewer
 from ecabinet.db import fetch, fetch_one
-from ecabinet.jobs import do_due
-from tests.documents.make_pdf import pages
+from ecabinet.jobs import MOST_TRIES, do_due
+from tests.documents.make_pdf import assemble, pages
 from tests.papers import checked
 
 
@@ -140,3 +141,28 @@ async def test_an_outline_is_found_in_the_words_of_a_file_without_one(office: Vi
     drawn = await rendering_of(row.sha256)
     assert drawn is not None
     assert drawn.outline == [Heading(1, "Điều 1.", 2), Heading(1, "Điều 2.", 3)]
+
+
+async def test_a_paper_that_was_given_up_is_tried_again(office: Viewer) -> None:
+    row = await attached(office, pages("KHÔNG 1"))
+    await fetch("UPDATE outbox SET tries = $1 WHERE job = 'paper.check'", MOST_TRIES)
+    assert await do_due(slow=True) == 0
+    await try_again()
+    await checked()
+    assert await state_of(row) == "readable"
+
+
+async def test_a_file_without_pages_for_pdfium_is_refused(office: Viewer) -> None:
+    """The inspection counts them by another library, which may see one."""
+    row = await attached(office, pages("KHÔNG 1"))
+    empty = assemble([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"])
+    await asyncio.to_thread(store._path(row.sha256).write_bytes, empty)
+    await checked()
+    assert await state_of(row) == "refused"
+
+
+async def test_a_file_that_is_gone_is_refused(office: Viewer) -> None:
+    row = await attached(office, pages("KHÔNG 1"))
+    await store.remove(row.sha256)
+    await checked()
+    assert await state_of(row) == "refused"

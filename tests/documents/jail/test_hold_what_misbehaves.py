@@ -114,6 +114,11 @@ def test_trouble_ends_the_work_and_the_next_one_is_done(monkeypatch: pytest.Monk
         assert frames(control) == [b"ok", b""]
 
 
+def test_work_ends_when_its_time_on_the_processor_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    with jail(burn, monkeypatch) as control:
+        assert frames(control, Limits(seconds=3600, processor_seconds=1)) == []
+
+
 def test_nothing_of_its_group_is_left_when_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     given = Limits(seconds=20, may_start=True)
     with jail(start, monkeypatch) as control:
