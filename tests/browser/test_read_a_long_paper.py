@@ -78,7 +78,7 @@ def test_its_text_can_be_selected_with_the_mouse_over_several_lines(arrive, pape
     page.mouse.move(last["x"] + last["width"] - 2, last["y"] + last["height"] / 2, steps=10)
     page.mouse.up()
     selected = page.evaluate("getSelection().toString()").split("\n")
-    words = page.locator("#page-1 .words text").all_inner_texts()
+    words = page.locator("#page-1 .words text").all_text_contents()
     assert selected[:2] == words[9:11]
     assert words[11].startswith(selected[2])
     assert member.complaints == []
@@ -116,7 +116,7 @@ def test_a_closer_look_asks_for_a_sharper_image(arrive, paper):
     with page.expect_response(lambda answer: "/pages/5.webp?w=2400" in answer.url) as answer:
         member.press("Larger")
     assert answer.value.status == 200
-    page.wait_for_function("document.querySelector('#page-5 .pic').naturalWidth === 2400")
+    page.wait_for_function("() => document.querySelector('#page-5 .pic').naturalWidth === 2400")
     assert page.locator("#page-5").bounding_box()["width"] > 1.9 * 800
     page.reload()
     expect(page.locator("[data-zoom-shown]")).to_have_text("200%")
@@ -136,10 +136,10 @@ def test_words_are_found_without_diacritics_one_place_after_the_other(arrive, pa
     page.wait_for_function(IN_VIEW)
     assert page.locator(".hit.now").get_attribute("id") == "hit-30-1"
     page.get_by_role("button", name=said("Next place")).click()
-    page.wait_for_function("document.querySelector('.hit.now')?.id === 'hit-33-1'")
+    page.wait_for_function("() => document.querySelector('.hit.now')?.id === 'hit-33-1'")
     page.wait_for_function(IN_VIEW)
     page.locator("#found a").last.click()
-    page.wait_for_function("document.querySelector('.hit.now')?.id.startsWith('hit-58-')")
+    page.wait_for_function("() => document.querySelector('.hit.now')?.id.startsWith('hit-58-')")
     member.follow("Close the search")
     expect(page.locator(".hit")).to_have_count(0)
     expect(page.locator("#outline")).to_be_visible()
@@ -167,8 +167,9 @@ def test_he_goes_on_where_he_left_off_also_on_another_device(arrive, paper):
 
 def test_what_was_read_last_is_told_when_he_leaves(arrive, paper):
     member = arrive("bocongthuong")
+    member.page.clock.install()
     page = opened(member, paper, 9)
-    page.wait_for_function("performance.now() > 2500")
+    page.clock.fast_forward(1500)
     with page.expect_request(lambda request: request.url.endswith("/reading")) as told:
         member.go("/notices")
     assert _told(told.value) == {"page": "9", "seen": "9"}
@@ -199,7 +200,7 @@ def test_without_script_it_is_one_page_after_the_other(arrive, paper):
     expect(page.locator(".pp:visible")).to_have_count(1)
     member.follow("Next page")
     expect(page.locator("#page-5 .pic")).to_be_visible()
-    page.get_by_label(said("Search in this paper")).first.click()
+    member.follow("Search in this paper", within=page.locator(".bar"))
     field = page.get_by_label(said("Words to look for"))
     field.fill("thu tuong chinh phu")
     field.press("Enter")

@@ -149,6 +149,7 @@ async def test_an_earlier_version_says_which_is_the_newest_who_sent_it_and_why(d
     old = await read(desk, row, "/versions/1")
     assert "Đây là bản cũ. Bản mới nhất là bản 2." in old
     assert "Chuyên viên thử nghiệm: Tiếp thu ý kiến" in old
+    assert f'href="/papers/{row.id}/comparison?old=1&amp;new=2"' in old
     new = await read(desk, row)
     assert "Đây là bản cũ" not in new
     assert "Bản 2, 8 trang" in new
