@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 NAMES = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if not path.stem.startswith("_"))
-SUPPORT = {"bare_votes", "floor", "place", "process"}
+SUPPORT = {"bare_votes", "floor", "place", "process", "long_paper", "looking", "pdfjs"}
 
 
 def main() -> None:

@@ -52,6 +52,20 @@ def web(
         child.wait(PATIENCE)
 
 
+@contextmanager
+def worker(environment: dict[str, str]) -> Iterator[None]:
+    """The worker as a child; it needs no waiting for."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "ecabinet.cli", "worker"], env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait(PATIENCE)
+
+
 def _wait(url: str, child: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:

@@ -17,9 +17,23 @@ POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; 
 
 
 def headers(version: VersionRow) -> dict[str, str]:
+    way = "inline" if version.format in SHOWN_IN_PLACE else "attachment"
+    return {"content-disposition": _disposition(way, version.name), **_of_any(version.size)}
+
+
+def copy_headers(name: str, size: int) -> dict[str, str]:
+    """Of a file that is always saved, never shown in place."""
+    return {"content-disposition": _disposition("attachment", name), **_of_any(size)}
+
+
+def picture_headers(size: int) -> dict[str, str]:
+    """Of the image of a page. It is asked for again when it comes back into view, since it may lie in no cache."""
+    return _of_any(size)
+
+
+def _of_any(size: int) -> dict[str, str]:
     return {
-        "content-disposition": _disposition(version),
-        "content-length": str(version.size),
+        "content-length": str(size),
         "content-security-policy": POLICY,
         "x-content-type-options": "nosniff",
         "cross-origin-resource-policy": "same-origin",
@@ -27,10 +41,9 @@ def headers(version: VersionRow) -> dict[str, str]:
     }
 
 
-def _disposition(version: VersionRow) -> str:
+def _disposition(way: str, name: str) -> str:
     """RFC 6266: an ASCII name for the old, the true one for the rest."""
-    way = "inline" if version.format in SHOWN_IN_PLACE else "attachment"
-    return f"{way}; filename=\"{_ascii(version.name)}\"; filename*=UTF-8''{quote(version.name, safe='')}"
+    return f"{way}; filename=\"{_ascii(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _ascii(name: str) -> str:

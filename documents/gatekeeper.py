@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+import msgspec
+
 from documents.queries.papers import PaperFacts
 from ecabinet.access import Relation, Viewer
 
+
+class Reader(msgspec.Struct, frozen=True):
+    id: int
+    name: str
+
+
 Finder = Callable[[Viewer, PaperFacts], Awaitable[Relation | None]]
 Sight = Callable[[Viewer], str]
+ReadersFinder = Callable[[PaperFacts], Awaitable[list[Reader]]]
 
 _finders: dict[str, Finder] = {}
 _sights: dict[str, Sight] = {}
+_readers_finders: list[ReadersFinder] = []
 OTHERS = ""
 
 
@@ -36,3 +46,13 @@ def sight(viewer: Viewer) -> str:
     others = "".join(f" WHEN '{kind}' THEN {found(viewer)}" for kind, found in _sights.items() if kind != OTHERS)
     rest = _sights[OTHERS](viewer) if OTHERS in _sights else "FALSE"
     return f"CASE p.kind{others} ELSE {rest} END" if others else rest
+
+
+def set_readers_finder(finder: ReadersFinder) -> None:
+    """Ask this for the people to whom a paper may be given."""
+    _readers_finders[:] = [finder]
+
+
+async def readers_of(paper: PaperFacts) -> list[Reader]:
+    """Everybody who may read the paper, in the order in which they are listed; nobody when nobody was told to say."""
+    return await _readers_finders[0](paper) if _readers_finders else []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import os
 import re
-import tempfile
+import shutil
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
+from typing import IO
 
+from documents import durable
 from ecabinet.settings import settings
 
 CHUNK = 256 * 1024
@@ -22,59 +24,89 @@ async def put(data: bytes) -> str:
     return await asyncio.to_thread(_put, data)
 
 
+async def put_file(file: IO[bytes], sha256: str) -> None:
+    """The same for a file whose SHA-256 is known, piece by piece."""
+    if not _path(sha256).exists():
+        await asyncio.to_thread(durable.write, _path(sha256), iter(partial(file.read, CHUNK), b""))
+
+
 async def read(sha256: str) -> bytes:
     return await asyncio.to_thread(_path(sha256).read_bytes)
 
 
-async def chunks(sha256: str) -> AsyncIterator[bytes]:
-    """The bytes in pieces, so that a large paper never lies in memory whole."""
-    with await asyncio.to_thread(_path(sha256).open, "rb") as file:
-        while chunk := await asyncio.to_thread(file.read, CHUNK):
-            yield chunk
+def chunks(sha256: str) -> AsyncIterator[bytes]:
+    return pieces(_path(sha256))
+
+
+async def pieces(path: Path) -> AsyncIterator[bytes]:
+    """The bytes of a file in pieces, so that a large one never lies in memory whole."""
+    with await asyncio.to_thread(path.open, "rb") as file:
+        while piece := await asyncio.to_thread(file.read, CHUNK):
+            yield piece
+
+
+def open_paper(sha256: str) -> IO[bytes]:
+    return _path(sha256).open("rb")
+
+
+def open_pages(sha256: str) -> IO[bytes]:
+    """What the pages are drawn from: the paper itself, or the PDF that was made of it."""
+    made = _converted(sha256)
+    return made.open("rb") if made.exists() else open_paper(sha256)
+
+
+def open_converted(sha256: str) -> IO[bytes] | None:
+    """The PDF that was made of a Word paper, if one was."""
+    made = _converted(sha256)
+    return made.open("rb") if made.exists() else None
+
+
+async def keep_converted(sha256: str, pieces: list[bytes]) -> None:
+    await asyncio.to_thread(durable.write, _converted(sha256), pieces)
+
+
+async def keep_picture(sha256: str, n: int, width: int, image: bytes) -> None:
+    await asyncio.to_thread(durable.write, picture_path(sha256, n, width), [image])
+
+
+async def remove(sha256: str) -> None:
+    """The paper and all that was drawn from it."""
+    await asyncio.to_thread(_remove, sha256)
+
+
+async def put_aside(sha256: str) -> None:
+    """Out of the papers, into a folder that nothing here reads from."""
+    await asyncio.to_thread(_put_aside, sha256)
+
+
+def _remove(sha256: str) -> None:
+    _path(sha256).unlink(missing_ok=True)
+    shutil.rmtree(_in_folder("pages", sha256), ignore_errors=True)
+
+
+def _put_aside(sha256: str) -> None:
+    aside = settings().data_dir / "quarantine" / sha256
+    if _path(sha256).exists():
+        durable.make_folder(aside.parent)
+        durable.move(_path(sha256), aside)
+    _remove(sha256)
 
 
 def _put(data: bytes) -> str:
     sha256 = hashlib.sha256(data).hexdigest()
     path = _path(sha256)
     if not path.exists():
-        _write(path, data)
+        durable.write(path, [data])
     return sha256
-
-
-def _write(path: Path, data: bytes) -> None:
-    """A reader sees the whole file or none: written beside its place, made durable, then renamed into it."""
-    _make_folder(path.parent)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".coming-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    _make_durable(path.parent)
-
-
-def _make_folder(folder: Path) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for made in missing:
-        _make_durable(made.parent)
-
-
-def _make_durable(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def picture_path(sha256: str, n: int, width: int) -> Path:
     """Where the image of a page lies: beside the papers, since it can be drawn again from them."""
     return _in_folder("pages", sha256) / f"{n}-{width}.webp"
+
+
+def _converted(sha256: str) -> Path:
+    return _in_folder("pages", sha256) / "paper.pdf"
 
 
 def _path(sha256: str) -> Path:

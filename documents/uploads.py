@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
-from litestar.datastructures import UploadFile
 
 from documents.rules.papers import LONGEST_TITLE, LONGEST_WHY
 from ecabinet.errors import BadInput
 from ecabinet.i18n import N_
+from ecabinet.sent_files import SentFile
 
 
 class NewPaper(msgspec.Struct, kw_only=True):
@@ -18,7 +18,7 @@ class NewPaper(msgspec.Struct, kw_only=True):
     title: Annotated[str, msgspec.Meta(max_length=LONGEST_TITLE)]
     kind: str
     stub: bool = False
-    upload: UploadFile | None = None
+    upload: SentFile | None = None
 
     def __post_init__(self) -> None:
         if self.stub and self.upload is not None:
@@ -29,9 +29,4 @@ class NewPaper(msgspec.Struct, kw_only=True):
 
 class NewVersion(msgspec.Struct, kw_only=True):
     why: Annotated[str, msgspec.Meta(max_length=LONGEST_WHY)]
-    upload: UploadFile
-
-
-async def file_of(upload: UploadFile) -> tuple[str, bytes]:
-    """The name and the bytes of a sent file."""
-    return upload.filename, await upload.read()
+    upload: SentFile

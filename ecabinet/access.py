@@ -1,8 +1,8 @@
 """Who may do what: one table from an action to those who may act, and to those who may know of it.
 
-A *term* is `duty`, `duty@relation` or `=capacity`; relations are the agency's part in the object (lead, cooperating,
-submitting), `own` (the row speaks of this person), `cleared` (a closed item's clearance; on an open item all are) and
-`downloads` (the meeting lets its members take copies).
+A *term* is `duty`, a post that counts as one, `duty@relation` or `=capacity`; relations are the agency's part in the
+object (lead, cooperating, submitting), `own` (the row speaks of this person), `cleared` (a closed item's clearance;
+on an open item all are) and `downloads` (the meeting lets its members take copies).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import msgspec
 
 from ecabinet.errors import Forbidden, NotFound
 from ecabinet.i18n import N_
+from ecabinet.posts import DEPUTY_PRIME_MINISTER, PRIME_MINISTER
 
 
 class Viewer(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +92,8 @@ TABLE: dict[str, Rule] = {
         N_("Copies of this paper are not given out here. Ask the secretary of the meeting for one."),
     ),
     "paper.hand_out": Rule("office&cleared =secretary&cleared", SEE_PAPER, HANDERS_ONLY),
+    "note.write": Rule(SEE_PAPER),
+    "note.change": Rule("any&own", "any", N_("Only who wrote a note may change it.")),
     "pack.make": Rule(
         f"office =secretary {MAY_COPY}", SEE_MEETING,
         N_("Copies of the papers are not given out here. Ask the secretary of the meeting for one."),
@@ -99,7 +102,7 @@ TABLE: dict[str, Rule] = {
     "search.see": Rule("any"),
     "answer.give": Rule(OWN_SEAT, SEE_MEETING, N_("This invitation is not yours.")),
     "answer.record": Rule("=secretary", SEE_MEETING, RECORDER_ONLY),
-    "answer.agree": Rule("head =chair", SEE_MEETING, N_("Absence needs the consent of the Prime Minister.")),
+    "answer.agree": Rule("prime_minister =chair", SEE_MEETING, N_("Absence needs the consent of the Prime Minister.")),
     "sitting.run": Rule("=chair", SEE_MEETING, CHAIR_ONLY),
     "item.move": Rule("=chair =secretary", KNOW_ITEM, DESK_ONLY),
     "presence.record": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
@@ -135,7 +138,10 @@ TABLE: dict[str, Rule] = {
     "journal.see": Rule("auditor", "any", N_("Only the auditor reads the journal.")),
 }  # fmt: skip
 
-HEADS = frozenset({"prime_minister", "deputy_prime_minister"})
+POSTS = {
+    "head": frozenset({PRIME_MINISTER, DEPUTY_PRIME_MINISTER}),
+    "prime_minister": frozenset({PRIME_MINISTER}),
+}
 
 
 def may(viewer: Viewer, action: str, relation: Relation = NOBODY) -> bool:
@@ -164,7 +170,7 @@ def require(request: Any, action: str, relation: Relation | None = NOBODY) -> Vi
 
 
 def has_duty(viewer: Viewer, duty: str) -> bool:
-    return duty == "any" or duty in viewer.duties or (duty == "head" and viewer.post_kind in HEADS)
+    return duty == "any" or duty in viewer.duties or viewer.post_kind in POSTS.get(duty, ())
 
 
 def _holds(terms: str, viewer: Viewer, relation: Relation) -> bool:

@@ -58,9 +58,11 @@ def _alive(settings: Settings) -> Any:
     @asynccontextmanager
     async def alive(app: Litestar) -> AsyncIterator[None]:
         await db.connect(settings)
-        async with live.hub(settings):
-            yield
-        await db.disconnect()
+        try:
+            async with live.hub(settings):
+                yield
+        finally:
+            await db.disconnect()
 
     return alive
 

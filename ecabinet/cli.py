@@ -1,4 +1,4 @@
-"""`ecabinet serve | worker | migrate | seed | check`: everything that runs on servers of one's own."""
+"""`ecabinet serve | worker | migrate | seed | check`: what runs on servers of one's own; `papers` needs none."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import asyncio
 import logging
 import sys
 
+from ecabinet import papers_cli
 from ecabinet.settings import Settings, use
 
 
 def main(arguments: list[str] | None = None) -> None:
     asked = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    if asked.command == "papers":
+        sys.exit(papers_cli.run(asked))
     settings = Settings.from_environment()
     use(settings)
     if asked.command == "serve":
@@ -28,11 +31,17 @@ def main(arguments: list[str] | None = None) -> None:
 
         asyncio.run(seed(settings))
     else:
-        from ecabinet.checking import faults
+        sys.exit(asyncio.run(_check(settings)))
 
-        found = asyncio.run(faults(settings))
-        print("\n".join(found) or "ok")
-        sys.exit(1 if found else 0)
+
+async def _check(settings: Settings) -> int:
+    from documents import fitness
+    from ecabinet.checking import faults
+
+    files = await fitness.look()
+    found = [*await faults(settings), *files.faults]
+    print("\n".join([*files.notes, *(found or ["ok"])]))
+    return 1 if found else 0
 
 
 async def _migrate(settings: Settings) -> None:
@@ -65,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the database to this version, as its owner")
     commands.add_parser("seed", help="fill an empty database with sample data")
     commands.add_parser("check", help="say what is unsafe about the servers; exit 1 if anything is")
+    papers_cli.add_to(commands)
     return parser
 
 

@@ -33,6 +33,7 @@ SAFE = {"application_name": "ecabinet", "statement_timeout": "5000", "lock_timeo
 
 async def connect(settings: Settings) -> None:
     """Open the pool of the application role in the running event loop."""
+    assert DB.pool is None, "disconnect() comes first"
     DB.config = {"dsn": settings.database_url, "server_settings": SAFE}
     size = settings.pool_size
     await DB.start_connection_pool(min_size=min(2, size), max_size=size, reset=_as_it_is)
@@ -43,7 +44,11 @@ async def _as_it_is(wire: Any) -> None:
 
 
 async def disconnect() -> None:
-    await DB.close_connection_pool()
+    """A pool that cannot be closed in order has cut its connections: it is none either."""
+    try:
+        await DB.close_connection_pool()
+    finally:
+        DB.pool = None
 
 
 async def fetch(sql: str, *values: Any) -> list[Any]:
@@ -101,6 +106,11 @@ class Work:
         self._at = at
         self.now: datetime
         self._said = Announcement()
+
+    @property
+    def in_the_past(self) -> bool:
+        """Whether this is sample data, which happened before it was written."""
+        return self._at is not None
 
     async def clock(self) -> datetime:
         """The database's clock as it is now; to be read again after waiting for a lock."""

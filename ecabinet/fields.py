@@ -11,12 +11,12 @@ from math import isfinite
 from typing import Any, get_type_hints
 
 import msgspec
-from litestar.datastructures import UploadFile
 from msgspec import inspect
 
 from ecabinet.clock import HOUSE
 from ecabinet.errors import BadInput
 from ecabinet.i18n import N_
+from ecabinet.sent_files import SentFile
 from ecabinet.typed import UNSHOWN
 from ecabinet.vietnamese import nfc
 
@@ -62,7 +62,7 @@ class Field(msgspec.Struct, frozen=True):
     several: bool
     required: bool
 
-    def read(self, sent: Sequence[str | UploadFile]) -> object:
+    def read(self, sent: Sequence[str | SentFile]) -> object:
         """The value, or UNSET when nothing was given and the form has a default; raises BadInput."""
         given = [part for part in (self._part(part) for part in sent) if part is not None]
         if self.several:
@@ -77,24 +77,24 @@ class Field(msgspec.Struct, frozen=True):
 
     @property
     def _is_file(self) -> bool:
-        return isinstance(self.kind, inspect.CustomType) and self.kind.cls is UploadFile
+        return isinstance(self.kind, inspect.CustomType) and self.kind.cls is SentFile
 
     @property
     def _is_choice(self) -> bool:
         return isinstance(self.kind, inspect.EnumType | inspect.LiteralType | inspect.BoolType)
 
-    def _part(self, part: str | UploadFile) -> str | UploadFile | None:
+    def _part(self, part: str | SentFile) -> str | SentFile | None:
         """The part without outer blanks; None for a blank."""
-        if self._is_file or isinstance(part, UploadFile):
-            if self._is_file == isinstance(part, UploadFile):
+        if self._is_file or isinstance(part, SentFile):
+            if self._is_file == isinstance(part, SentFile):
                 return part
             if self._is_file and not part:
                 return None
             raise BadInput(FILE_MISSING if self._is_file else NOT_A_FILE)
         return cleaned(part, keep_blanks="password" in self.key)
 
-    def _parse(self, part: str | UploadFile) -> object:
-        if isinstance(part, UploadFile):
+    def _parse(self, part: str | SentFile) -> object:
+        if isinstance(part, SentFile):
             return part
         try:
             return _offered(self.kind)[part] if self._is_choice else PARSERS.get(type(self.kind), str)(part)

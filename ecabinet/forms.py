@@ -11,7 +11,7 @@ from litestar import Request, Response
 
 from ecabinet import fields, pages
 from ecabinet.errors import BadInput, Broken, Stale
-from ecabinet.parts import parts_of
+from ecabinet.parts import close, parts_of
 from ecabinet.typed import Typed, in_field
 
 __all__ = ["Refused", "Typed", "in_field", "query", "read", "submitted"]
@@ -35,6 +35,15 @@ async def submitted(
     request: Request, form: type[Form], save: Callable[[Form], Awaitable[Response]], again: Again | None = None
 ) -> Response:
     """Read, save, answer; what was refused comes back as the same page with 422, or 409 when it was stale."""
+    try:
+        return await _submitted(request, form, save, again)
+    finally:
+        close(request.scope.setdefault("state", {}).get("parts", {}))
+
+
+async def _submitted(
+    request: Request, form: type[Form], save: Callable[[Form], Awaitable[Response]], again: Again | None
+) -> Response:
     try:
         filled = await read(form, request)
     except Refused as refused:

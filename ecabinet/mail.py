@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import smtplib
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from anyio import to_thread
 
+from ecabinet.clock import house_time
 from ecabinet.db import fetch_one
 from ecabinet.i18n import N_, translate
 from ecabinet.jobs import job
@@ -21,16 +23,21 @@ BODY = N_("Sign in to read it: %(address)s. For your security this letter does n
 @job("notice.mail")
 async def deliver(person: int, event: int) -> None:
     """Nothing of the matter goes into a letter: post offices on the way may read it."""
-    account = await fetch_one("SELECT email FROM account WHERE person = $1 AND disabled_at IS NULL", person)
-    if account is None:
+    row = await fetch_one(
+        "SELECT a.email, e.at FROM account a, event e WHERE a.person = $1 AND a.disabled_at IS NULL AND e.id = $2",
+        person, event,
+    )  # fmt: skip
+    if row is None:
         return
-    letter = letter_to(account["email"], key=f"{event}.{person}")
+    letter = letter_to(row["email"], key=f"{event}.{person}", at=row["at"])
     await to_thread.run_sync(_send, letter)
 
 
-def letter_to(address: str, *, key: str) -> EmailMessage:
+def letter_to(address: str, *, key: str, at: datetime) -> EmailMessage:
+    """`at` is when it happened, so that a letter sent again is the same letter."""
     letter = EmailMessage()
     letter["Message-ID"] = f"<notice.{key}@{urlsplit(settings().base_url).hostname}>"
+    letter["Date"] = house_time(at)
     letter["From"], letter["To"] = settings().mail_from, address
     letter["Subject"] = translate(SUBJECT)
     letter.set_content(translate(BODY, address=f"{settings().base_url}/notices"))

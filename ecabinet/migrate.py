@@ -13,11 +13,12 @@ from ecabinet.settings import Settings
 
 ADDED_ONLY = frozenset({
     "event", "vote_change", "access_log", "result", "closure", "opening", "entitled", "mark", "voiding", "approval",
-    "minutes", "call", "blob", "page", "publication",
+    "minutes", "call", "blob", "publication",
 })  # fmt: skip
 MAY_GO = frozenset({
     "session", "outbox", "current_item", "sign_in_attempt", "device", "participant", "answer", "agenda_item",
-    "clearance", "cooperation", "clause_hold", "locking", "delegate", "site_seat", "wording",
+    "clearance", "cooperation", "clause_hold", "locking", "delegate", "site_seat", "page", "wording", "paper_copy",
+    "pack",
 })  # fmt: skip
 OWN = frozenset({"migration"})
 

@@ -84,7 +84,7 @@ def error_answer(scope: Any, refused: Broken) -> tuple[int, list[tuple[bytes, by
     request: Request = Request(scope)
     with i18n.speaking(language_of(request)):
         response = failure(request, refused.status, i18n.translate(refused.message, **refused.params))
-    headers = {"content-type": f"{response.media_type}; charset=utf-8"} | response.headers
+    headers = {"content-type": f"{MediaType(response.media_type).value}; charset=utf-8"} | response.headers
     return refused.status, [(key.encode(), value.encode()) for key, value in headers.items()], response.content.encode()
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from litestar import Request
-from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException, InternalServerException
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
@@ -15,14 +14,16 @@ from multipart import MultipartError, MultipartSegment, PushMultipartParser
 
 from ecabinet.errors import BadInput
 from ecabinet.i18n import N_
+from ecabinet.sent_files import SentFile
 from ecabinet.settings import settings
 
-Part = str | UploadFile
+Part = str | SentFile
 Parts = dict[str, list[Part]]
 UNREADABLE = N_("The form could not be read. Go back, load the page again and send it once more.")
 TOO_MANY = N_("The form has too many parts.")
 TOO_LONG = N_("A text in the form is too long.")
 NAME_LENGTH = 200
+MOST_FILES = 10  # no form has more than two, and each is an open file
 
 
 async def parts_of(request: Request) -> Parts:
@@ -62,20 +63,20 @@ async def _multipart(stream: AsyncIterator[bytes], boundary: str) -> Parts:
         async for name, part in _segments(stream, boundary):
             found.setdefault(name, []).append(part)
     except BaseException:
-        await _close(found)
+        close(found)
         raise
     return found
 
 
 async def _segments(stream: AsyncIterator[bytes], boundary: str) -> AsyncIterator[tuple[str, Part]]:
-    name, seen = "", 0
-    holder: bytearray | UploadFile = bytearray()
+    name, seen, files = "", 0, 0
+    holder: bytearray | SentFile = bytearray()
     with PushMultipartParser(boundary, max_segment_count=settings().form_parts + 1) as parser:
         async for chunk in stream:
             for event in parser.parse(chunk):
                 if isinstance(event, MultipartSegment):
-                    seen += 1
-                    if seen > settings().form_parts:
+                    seen, files = seen + 1, files + bool(event.filename)
+                    if seen > settings().form_parts or files > MOST_FILES:
                         raise BadInput(TOO_MANY)
                     name, holder = event.name, _holder(event)
                 elif event:
@@ -86,16 +87,16 @@ async def _segments(stream: AsyncIterator[bytes], boundary: str) -> AsyncIterato
                 break
 
 
-def _holder(segment: MultipartSegment) -> bytearray | UploadFile:
+def _holder(segment: MultipartSegment) -> bytearray | SentFile:
     if segment.filename:
-        return UploadFile(segment.content_type or "application/octet-stream", _file_name(segment.filename))
+        return SentFile(_file_name(segment.filename))
     if (segment.charset or "utf-8").lower() not in ("utf-8", "utf8", "us-ascii"):
         raise BadInput(UNREADABLE)
     return bytearray()
 
 
-async def _hold(holder: bytearray | UploadFile, chunk: bytes) -> None:
-    if isinstance(holder, UploadFile):
+async def _hold(holder: bytearray | SentFile, chunk: bytes) -> None:
+    if isinstance(holder, SentFile):
         await holder.write(chunk)
         return
     holder.extend(chunk)
@@ -103,9 +104,9 @@ async def _hold(holder: bytearray | UploadFile, chunk: bytes) -> None:
         raise BadInput(TOO_LONG)
 
 
-async def _whole(holder: bytearray | UploadFile) -> Part:
-    if isinstance(holder, UploadFile):
-        await holder.seek(0)
+async def _whole(holder: bytearray | SentFile) -> Part:
+    if isinstance(holder, SentFile):
+        await holder.end()
         return holder
     return holder.decode("utf-8")
 
@@ -118,7 +119,8 @@ def _file_name(name: str) -> str:
     return f"{stem[: NAME_LENGTH - len(ending) - 1]}.{ending}" if dot and len(ending) < 10 else shown[:NAME_LENGTH]
 
 
-async def _close(found: Parts) -> None:
+def close(found: Parts) -> None:
+    """The files that nobody kept are gone with this."""
     for part in (part for several in found.values() for part in several):
-        if isinstance(part, UploadFile):
-            await part.close()
+        if isinstance(part, SentFile):
+            part.close()

@@ -6,6 +6,7 @@ from functools import cache
 
 import anyio
 from anyio import to_thread
+from anyio.lowlevel import RunVar
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -48,14 +49,13 @@ def _verify(hasher: PasswordHasher, kept: str, password: str) -> bool:
         return False
 
 
-_gates: dict[int, anyio.CapacityLimiter] = {}
+_gates: RunVar[anyio.CapacityLimiter] = RunVar("gate")
 
 
 def _gate() -> anyio.CapacityLimiter:
     """One limiter per event loop; tests have several."""
-    import asyncio
-
-    loop = id(asyncio.get_running_loop())
-    if loop not in _gates:
-        _gates[loop] = anyio.CapacityLimiter(AT_ONCE)
-    return _gates[loop]
+    try:
+        return _gates.get()
+    except LookupError:
+        _gates.set(anyio.CapacityLimiter(AT_ONCE))
+        return _gates.get()

@@ -13,13 +13,11 @@ from ecabinet.access import Viewer
 from ecabinet.db import Work, fetch, fetch_one
 from ecabinet.settings import settings
 
-FIND = """
-SELECT s.id AS session, s.seen_at < now() - interval '1 minute' AS stale, a.id AS account, a.duties,
-       p.id AS person, p.name,
-       post.title AS post, post.kind AS post_kind, post.agency, agency.name AS agency_name,
-       (SELECT count(*) FROM notice n WHERE n.person = p.id AND n.read_at IS NULL) AS unread
-FROM session s
-JOIN account a ON a.id = s.account AND a.disabled_at IS NULL
+WHO = """
+a.id AS account, a.duties, p.id AS person, p.name, coalesce(post.title, '') AS post,
+coalesce(post.kind, '') AS post_kind, post.agency, coalesce(agency.name, '') AS agency_name
+"""
+TODAY = """
 JOIN person p ON p.id = a.person
 CROSS JOIN (SELECT (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day) today
 LEFT JOIN LATERAL (
@@ -28,10 +26,18 @@ LEFT JOIN LATERAL (
     ORDER BY valid_from DESC, id LIMIT 1
 ) post ON true
 LEFT JOIN agency ON agency.id = post.agency
+"""
+FIND = f"""
+SELECT s.id AS session, s.seen_at < now() - interval '1 minute' AS stale,
+       (SELECT count(*) FROM notice n WHERE n.person = p.id AND n.read_at IS NULL) AS unread, {WHO}
+FROM session s JOIN account a ON a.id = s.account AND a.disabled_at IS NULL {TODAY}
 WHERE s.token_sha256 = $1 AND s.revoked_at IS NULL
   AND s.created_at > now() - make_interval(secs => $2)
   AND s.seen_at > now() - make_interval(secs => s.idle)
-"""
+"""  # noqa: S608 - constants
+ABSENT = f"""
+SELECT {WHO} FROM account a {TODAY} WHERE p.id = $1 AND a.disabled_at IS NULL ORDER BY a.id LIMIT 1
+"""  # noqa: S608 - constants
 
 
 class SessionRow(msgspec.Struct, frozen=True):
@@ -58,11 +64,14 @@ async def find(token: str) -> Viewer | None:
         return None
     if row["stale"]:
         await fetch("UPDATE session SET seen_at = now() WHERE id = $1", row["session"])
-    return Viewer(
-        account=row["account"], person=row["person"], name=row["name"], duties=frozenset(row["duties"]),
-        post=row["post"] or "", post_kind=row["post_kind"] or "", agency=row["agency"],
-        agency_name=row["agency_name"] or "", session=row["session"], csrf=csrf_of(kept), unread=row["unread"],
-    )  # fmt: skip
+    facts = {name: value for name, value in row.items() if name not in {"stale", "duties"}}
+    return Viewer(**facts, duties=frozenset(row["duties"]), csrf=csrf_of(kept))
+
+
+async def as_if_here(person: int) -> Viewer | None:
+    """Who he would be if he came now, for what is done for him meanwhile; None when he could not come."""
+    row = await fetch_one(ABSENT, person)
+    return Viewer(**(dict(row) | {"duties": frozenset(row["duties"])})) if row else None
 
 
 async def start(act: Work, account: int, device: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -46,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_from: str = "ecabinet@localhost"
 
     clamd_socket: str = ""
+    soffice: str = ""
 
     pool_size: int = 10
     argon2_memory_kib: int = 64 * 1024
@@ -84,6 +86,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             "smtp_port": int(os.environ.get("ECABINET_SMTP_PORT", "587")),
             "mail_from": os.environ.get("ECABINET_MAIL_FROM", "ecabinet@localhost"),
             "clamd_socket": os.environ.get("ECABINET_CLAMD_SOCKET", ""),
+            "soffice": shutil.which(os.environ.get("SOFFICE") or "soffice") or "",
         }
         if not found["database_url"]:
             raise SystemExit("DATABASE_URL is not set")

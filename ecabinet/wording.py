@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import floor
 
 from ecabinet import clock
+from ecabinet.devices import device_name
 from ecabinet.i18n import language, translate
 
 Number = int | float | Decimal
@@ -83,6 +84,7 @@ def _day(value: date | datetime) -> date:
 
 
 FILTERS = {
+    "device": device_name,
     "date": day,
     "time": hour,
     "clock": second,

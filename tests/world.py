@@ -12,6 +12,7 @@ from ecabinet.sample.directives.telling import tell
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
 from ecabinet.settings import Settings
+from tests.papers import checked
 from tests.personas import KEYS, PASSWORD, Persona
 from tests.world_directives import stories
 from tests.world_meetings import called, elsewhere, past, sitting
@@ -59,6 +60,7 @@ async def build(settings: Settings) -> World:
     told = {name: tell(cast, diary, rng, story) for name, story in stories(cast, diary.today).items()}
     held = {plan.__name__: hold(cast, diary, rng, plan(diary.now)) for plan in (called, elsewhere, past, sitting)}
     await diary.write()
+    await checked()
     of_other, of_nobody = told.pop("of_other"), told.pop("of_nobody")
     return World(
         people={name: Persona(email=emails[key], viewer=cast.people[key]) for name, key in KEYS.items()},

@@ -10,13 +10,14 @@ from documents.commands.attaching import About, Taken, add_paper, take
 from ecabinet.access import Viewer
 from ecabinet.db import Work
 from ecabinet.errors import Broken
+from ecabinet.sent_files import SentFile
 
 
 class Upload(msgspec.Struct, frozen=True):
-    """A file as it came: its name and its bytes."""
+    """A file as it came: its name and what is in it."""
 
     name: str
-    data: bytes
+    data: bytes | SentFile
 
 
 class Given(msgspec.Struct, frozen=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 from litestar import Request, Response, post
-from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
 from directives.commands.contributing import contribute
@@ -14,18 +13,19 @@ from directives.controllers.directives import address, admit, again
 from ecabinet.forms import submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done
+from ecabinet.sent_files import SentFile
 
 
 class ReportForm(msgspec.Struct, frozen=True):
     text: str
     percent: int
-    upload: UploadFile | None = None
+    upload: SentFile | None = None
     document_number: str = ""
 
 
 class ContributionForm(msgspec.Struct, frozen=True):
     comment: str
-    comment_upload: UploadFile | None = None
+    comment_upload: SentFile | None = None
     comment_number: str = ""
 
 
@@ -35,7 +35,7 @@ async def create(request: Request, directive_id: FromPath[int]) -> Response:
 
     async def save(form: ReportForm) -> Response:
         await report(
-            viewer, directive_id, text=form.text, percent=form.percent, upload=await _read(form.upload),
+            viewer, directive_id, text=form.text, percent=form.percent, upload=_upload(form.upload),
             document_number=form.document_number,
         )  # fmt: skip
         return done(request, address(directive_id), N_("Report sent."))
@@ -49,7 +49,7 @@ async def create_contribution(request: Request, directive_id: FromPath[int]) -> 
 
     async def save(form: ContributionForm) -> Response:
         await contribute(
-            viewer, directive_id, text=form.comment, upload=await _read(form.comment_upload),
+            viewer, directive_id, text=form.comment, upload=_upload(form.comment_upload),
             document_number=form.comment_number,
         )  # fmt: skip
         return done(request, address(directive_id), N_("The contribution was added."))
@@ -57,8 +57,8 @@ async def create_contribution(request: Request, directive_id: FromPath[int]) -> 
     return await submitted(request, ContributionForm, save, again(request, viewer, directive_id, "contribute"))
 
 
-async def _read(sent: UploadFile | None) -> Upload | None:
-    return Upload(sent.filename, await sent.read()) if sent else None
+def _upload(sent: SentFile | None) -> Upload | None:
+    return Upload(sent.filename, sent) if sent else None
 
 
 routes = [create, create_contribution]

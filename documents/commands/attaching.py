@@ -14,6 +14,7 @@ from documents.tables.papers import Paper, PaperVersion
 from ecabinet.access import Viewer
 from ecabinet.db import Work, work
 from ecabinet.errors import NotFound
+from ecabinet.sent_files import SentFile
 
 __all__ = [
     "About", "PaperFacts", "PaperVersionFacts", "Taken", "add_paper", "add_version", "attach", "attach_stub",
@@ -33,7 +34,7 @@ async def attach(
     title: str,
     kind: str,
     upload_name: str,
-    data: bytes,
+    data: bytes | SentFile,
     meeting: int | None = None,
     item: int | None = None,
     agency: int | None = None,
@@ -68,7 +69,7 @@ async def attach_stub(
 
 
 async def replace(
-    viewer: Viewer, paper_id: int, *, why: str, upload_name: str, data: bytes, at: datetime | None = None
+    viewer: Viewer, paper_id: int, *, why: str, upload_name: str, data: bytes | SentFile, at: datetime | None = None
 ) -> int:
     """A new version beside the old ones; returns the version's id."""
     taken = await take(upload_name, data)

@@ -7,6 +7,8 @@ import msgspec
 from documents import intake, store
 from documents.rules.names import clean_name
 from documents.rules.papers import require_accepted
+from ecabinet.sent_files import SentFile
+from ecabinet.settings import settings
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,14 +22,19 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
 
 
-async def take(upload_name: str, data: bytes) -> Taken:
-    """RuleBroken at the field `upload`, with the reason and what to send instead, when the file is refused."""
-    verdict = await intake.judge(upload_name, data)
+async def take(upload_name: str, data: bytes | SentFile) -> Taken:
+    """RuleBroken at the field `upload`, with the reason and what to send instead, when the file is refused.
+
+    Then nothing of it is in the store: it was judged where it lies until somebody keeps it.
+    """
+    sent = data if isinstance(data, SentFile) else SentFile.of(upload_name, data)
+    verdict = await intake.judge(upload_name, sent.open(), largest=settings().upload_limit)
     require_accepted(verdict)
+    await store.put_file(sent.open(), sent.sha256)
     return Taken(
         name=clean_name(upload_name),
-        sha256=await store.put(data),
-        size=len(data),
+        sha256=sent.sha256,
+        size=sent.size,
         format=verdict.kind,
         characters=verdict.characters,
         pages=verdict.pages,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from documents.commands.taking import Taken
+from documents.queries.contents import shown_pages
 from documents.queries.versions import PaperVersionFacts
 from documents.tables.papers import Blob, Paper, PaperVersion
 from ecabinet.access import Viewer
@@ -38,8 +39,11 @@ async def write_paper(w: Work, viewer: Viewer, about: About, *, stub: bool) -> P
 
 
 async def write_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, *, n: int, why: str) -> PaperVersion:
+    """What others read already is readable at once. So is a sample paper, which is drawn when there is time."""
     blob = Blob(sha256=taken.sha256, size=taken.size, kind=taken.format)
     await Blob.insert(blob).on_conflict(target=Blob.sha256, action="DO NOTHING")
+    pages = await shown_pages(taken.sha256)
+    readable = pages is not None or w.in_the_past
     version = PaperVersion(
         paper=paper.id,
         n=n,
@@ -48,12 +52,14 @@ async def write_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, *, 
         by=viewer.person,
         at=w.now,
         why=nfc(why).strip(),
-        state="readable",
-        readable_at=w.now,
+        state="readable" if readable else "received",
+        readable_at=w.now if readable else None,
         characters=taken.characters,
-        pages=taken.pages,
+        pages=pages or taken.pages,
     )
     await version.save()
+    if not readable:
+        await w.later("paper.check", key=str(version.id), version=version.id)
     return version
 
 

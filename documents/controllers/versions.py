@@ -1,23 +1,17 @@
-"""The versions of a paper: each has its page, and a new one comes by a form."""
+"""A new version of a paper comes by a form."""
 
 from __future__ import annotations
 
-from litestar import Request, Response, get, post
+from litestar import Request, Response, post
 from litestar.params import FromPath
 
 from documents.commands.attaching import replace
+from documents.controllers.about import about
 from documents.controllers.seen import seen
-from documents.controllers.showing import show
-from documents.uploads import NewVersion, file_of
+from documents.uploads import NewVersion
 from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done
-
-
-@get("/papers/{paper_id:int}/versions/{n:int}", opt={"action": "paper.see"})
-async def show_version(request: Request, paper_id: FromPath[int], n: FromPath[int]) -> Response:
-    facts, relation = await seen(request, paper_id)
-    return await show(request, facts, relation, n=n)
 
 
 @post("/papers/{paper_id:int}/versions", opt={"action": "paper.attach"})
@@ -26,14 +20,13 @@ async def create(request: Request, paper_id: FromPath[int]) -> Response:
     viewer = request.scope["state"]["viewer"]
 
     async def save(form: NewVersion) -> Response:
-        name, data = await file_of(form.upload)
-        await replace(viewer, paper_id, why=form.why, upload_name=name, data=data)
-        return done(request, f"/papers/{paper_id}", N_("New version added."))
+        await replace(viewer, paper_id, why=form.why, upload_name=form.upload.filename, data=form.upload)
+        return done(request, f"/papers/{paper_id}/about", N_("New version added."))
 
     async def again(typed: Typed) -> Response:
-        return await show(request, facts, relation, typed=typed)
+        return await about(request, facts, relation, typed=typed)
 
     return await submitted(request, NewVersion, save, again)
 
 
-routes = [show_version, create]
+routes = [create]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import msgspec
 
+from documents.rules.finding import Line
 from ecabinet.db import fetch, fetch_one
+
+LINES = msgspec.json.Decoder(list[Line])
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -35,7 +36,7 @@ class PageRow(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     text: str
-    lines: list[tuple[float, float, float, float, str]]
+    lines: list[Line]
 
 
 class PageSize(msgspec.Struct, frozen=True):
@@ -62,7 +63,13 @@ async def page_sizes(sha256: str) -> list[PageSize]:
 
 async def page_of(sha256: str, n: int) -> PageRow | None:
     row = await fetch_one("SELECT n, width, height, text, lines FROM page WHERE blob = $1 AND n = $2", sha256, n)
-    return PageRow(**(dict(row) | {"lines": json.loads(row["lines"])})) if row else None
+    return PageRow(**(dict(row) | {"lines": LINES.decode(row["lines"])})) if row else None
+
+
+async def lines_of_pages(sha256: str) -> list[tuple[int, list[Line]]]:
+    """The number of each page with its lines, for who looks for words in them."""
+    rows = await fetch("SELECT n, lines FROM page WHERE blob = $1 ORDER BY n", sha256)
+    return [(row["n"], LINES.decode(row["lines"])) for row in rows]
 
 
 async def text_of_pages(sha256: str) -> list[str]:

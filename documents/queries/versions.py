@@ -58,6 +58,13 @@ async def version(paper: int, n: int) -> VersionRow:
     return VersionRow(**dict(row))
 
 
+async def version_with(version_id: int) -> VersionRow:
+    row = await fetch_one(VERSION + "WHERE v.id = $1", version_id)
+    if row is None:
+        raise NotFound
+    return VersionRow(**dict(row))
+
+
 async def draft_version(version_id: int) -> PaperVersionFacts:
     """The version that a ballot names, wherever it stands in the paper's history."""
     row = await fetch_one(

@@ -36,12 +36,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_end(data: bytes) -> tuple[int, int, int]:
-    """How many entries, and where the directory starts and ends: at the end of the file, with nothing after it."""
+    """How many entries, and where the directory starts and ends; nothing follows it, not even a comment."""
     place = data.rfind(END, max(0, len(data) - 22 - 0xFFFF))
     if place < 0 or len(data) < place + 22:
         raise Refused(DAMAGED)
     disk, first, here, count, size, start, comment = struct.unpack_from("<HHHHIIH", data, place + 4)
-    if disk or first or here != count or place + 22 + comment != len(data):
+    if disk or first or here != count or comment or place + 22 != len(data):
         raise Refused(TANGLED)
     if data[max(0, place - 20) : place].startswith(END_64) or start + size != place:
         raise Refused(TANGLED)

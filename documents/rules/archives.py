@@ -10,7 +10,7 @@ from documents.rules.verdict import Refused
 
 MOST_BYTES = 200 * 2**20
 MOST_RATIO = 100
-SMALL = 2**20
+SMALL = 32 * 2**20  # a white page as a bitmap, and a large empty table, pack by more than a hundred, too
 LONGEST_NAME = 255
 
 
@@ -65,7 +65,9 @@ def _is_plain(name: str) -> bool:
 
 def _require_modest(declared: list[Entry]) -> None:
     size, packed = sum(entry.size for entry in declared), sum(entry.packed for entry in declared)
-    if size > MOST_BYTES or size > MOST_RATIO * max(packed, 1):
+    if size > MOST_BYTES or _swells(size, packed) or any(_swells(entry.size, entry.packed) for entry in declared):
         raise Refused(SWOLLEN)
-    if any(entry.size > SMALL and entry.size > MOST_RATIO * entry.packed for entry in declared):
-        raise Refused(SWOLLEN)
+
+
+def _swells(size: int, packed: int) -> bool:
+    return size > SMALL and size > MOST_RATIO * packed

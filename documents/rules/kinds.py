@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from documents.rules import reasons
+from documents.rules.foreign import reading
 from documents.rules.names import extension
-from documents.rules.pdf import require_quiet_pdf
+from documents.rules.pdf import count_pages
 from documents.rules.pdf_text import read_pdf
 from documents.rules.secrecy import require_no_mark
 from documents.rules.verdict import Refused, Verdict
@@ -13,6 +14,7 @@ from documents.rules.word_blocks import read_blocks
 
 MEGABYTE = 2**20
 LARGEST = 50 * MEGABYTE
+MOST_PAGES = 20_000
 ZIP, PDF, OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
 IMAGES = ["png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "heic", "webp"]
@@ -63,24 +65,25 @@ def _require_agreement(named: str, found: str, data: bytes) -> None:
 
 
 def _accepted_pdf(data: bytes) -> Verdict:
-    require_quiet_pdf(data)
-    text = read_pdf(data)
-    require_no_mark(text.lines)
-    return Verdict(kind="pdf", pages=text.pages)
+    pages, text = count_pages(data), read_pdf(data)
+    if pages != text.pages or not pages:
+        raise Refused(reasons.DAMAGED)
+    if pages > MOST_PAGES:
+        raise Refused(reasons.ENDLESS)
+    for lines in text.texts:
+        require_no_mark(lines)
+    return Verdict(kind="pdf", pages=pages)
 
 
 def _accepted_word(data: bytes) -> Verdict:
     word = read_word(data)
-    for margin in word.margins:
-        require_no_mark(margin.lines)
-    require_no_mark(word.body.lines)
+    for text in (word.body, *word.others):
+        require_no_mark(text.lines)
     _require_readable(data)
     return Verdict(kind="docx", characters=word.body.characters)
 
 
 def _require_readable(data: bytes) -> None:
     """What is accepted here can be shown later: the page that shows it has no better answer than this one."""
-    try:
+    with reading():
         read_blocks(data)
-    except Exception:  # noqa: BLE001 - a library reading foreign bytes may fail in any way; each means the same here
-        raise Refused(reasons.DAMAGED) from None

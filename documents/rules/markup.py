@@ -10,7 +10,6 @@ from documents.rules.verdict import Refused
 
 LARGEST_PART = 50 * 2**20
 DEEPEST = 250
-MOST_ELEMENTS = 3_000_000
 
 Start = Callable[[str, dict[str, str]], None]
 Text = Callable[[str], None]
@@ -34,13 +33,12 @@ def walk(xml: bytes, *, start: Start | None = None, text: Text | None = None, en
 
 
 def _count(parser: expat.XMLParserType, start: Start, end: End) -> None:
-    depth = elements = 0
+    depth = 0
 
     def started(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, elements
+        nonlocal depth
         depth += 1
-        elements += 1
-        if depth > DEEPEST or elements > MOST_ELEMENTS:
+        if depth > DEEPEST:
             raise Refused(ENDLESS)
         start(local(name), attributes)
 
@@ -55,6 +53,11 @@ def _count(parser: expat.XMLParserType, start: Start, end: End) -> None:
 
 def local(name: str) -> str:
     return name.rpartition(" ")[2]
+
+
+def attribute(attributes: dict[str, str], name: str) -> str:
+    """The value of an attribute by its name without namespace, or nothing."""
+    return next((value for key, value in attributes.items() if local(key) == name), "")
 
 
 def _refuse_definitions(*_: object) -> None:

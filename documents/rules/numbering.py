@@ -34,7 +34,7 @@ class Numbering:
 
     def __init__(self, document: Document) -> None:
         self._lists = dict(_lists(document))
-        self._styles = {style.style_id: style for style in document.styles}
+        self._styles = {style.styleId: style for style in document.styles.element.style_lst}
         self._counts: dict[tuple[str, int], int] = {}
 
     def label(self, paragraph: Any) -> str:
@@ -51,9 +51,9 @@ class Numbering:
     def _place_of_style(self, paragraph: Any) -> tuple[str, int] | None:
         style, seen = self._styles.get(paragraph.style or "Normal"), 0
         while style is not None and seen < LONGEST_CHAIN:
-            if place := _place(style.element.find(qn("w:pPr"))):
+            if place := _place(style.find(qn("w:pPr"))):
                 return place
-            style, seen = getattr(style, "base_style", None), seen + 1
+            style, seen = style.base_style, seen + 1
         return None
 
     def _count(self, of: Levels, level: int) -> None:

@@ -1,44 +1,66 @@
-"""A PDF judged by its bytes: whole, not locked, and with nothing in it that acts by itself.
+"""A PDF judged by what a reader finds in it: whole, not locked, and with nothing in it that acts by itself.
 
-Names are looked for in the raw bytes and in unpacked object streams, their #xx escapes included. A name that stands
-in a picture by chance costs a plain refusal once in thousands; a name that is missed would cost more.
+Readers mend a broken file each in its own way, and then it says something else to each. So what qpdf complains about
+is damaged, and PDFium must find as many pages as qpdf.
 """
 
 from __future__ import annotations
 
+import io
 import re
 
-from documents.rules import reasons
-from documents.rules.object_streams import unpacked_streams
-from documents.rules.pdf_names import name_pattern
+import pikepdf
+
+from documents.rules.foreign import reading
+from documents.rules.pdf_acts import require_quiet
+from documents.rules.pdf_objects import reachable
+from documents.rules.pdf_sizes import LARGEST_STREAM, Room, reason_for
+from documents.rules.reasons import DAMAGED, NOT_PDF, PASSWORD
 from documents.rules.verdict import Refused
 
 HEADER = re.compile(rb"%PDF-(1\.[0-7]|2\.0)\s")
-END = b"%%EOF"
+END = re.compile(rb"%%EOF[\s\0]*\Z")
 TAIL = 2048
+# By no name of the file's own, which always has a stroke before it.
+TRIFLE = re.compile(
+    r"[^/]*(reported number of objects|extraneous whitespace seen before xref|entry for the xref stream itself"
+    "|input stream is complete)"
+)
 
-FORBIDDEN = {
-    "locked": (("Encrypt",), reasons.PASSWORD),
-    "script": (("JavaScript",), reasons.PDF_SCRIPT),
-    "launch": (("Launch", "SubmitForm", "ImportData", "GoToE"), reasons.PDF_LAUNCH),
-    "attachment": (("EmbeddedFile", "EmbeddedFiles", "FileAttachment"), reasons.PDF_ATTACHMENT),
-    "media": (("RichMedia", "Rendition", "Movie", "Sound", "3DD"), reasons.PDF_MEDIA),
-    "form": (("XFA",), reasons.PDF_FORM),
-}
-NAMES = name_pattern({group: names for group, (names, _) in FORBIDDEN.items()})
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=LARGEST_STREAM, run_length_max_memory=LARGEST_STREAM, png_max_memory=LARGEST_STREAM,
+    tiff_max_memory=LARGEST_STREAM, max_stream_filters=3,
+)  # fmt: skip
 
 
-def require_quiet_pdf(data: bytes) -> None:
-    """Refused unless it is a whole PDF in which nothing runs, plays, asks for a password or hides."""
+def count_pages(data: bytes) -> int:
+    """The number of its pages; Refused unless nothing in it runs, plays, asks for a password or hides."""
     if not HEADER.match(data):
-        raise Refused(reasons.NOT_PDF)
-    if END not in data[-TAIL:]:
-        raise Refused(reasons.DAMAGED)
-    _require_no_forbidden_name(data)
-    for stream in unpacked_streams(data):
-        _require_no_forbidden_name(stream)
+        raise Refused(NOT_PDF)
+    if not END.search(data, max(0, len(data) - TAIL)):
+        raise Refused(DAMAGED)
+    with reading(), _opened(data) as pdf:
+        _require_no_complaint(pdf)
+        room = Room()
+        for one in reachable(pdf.trailer):
+            require_quiet(one)
+            room.take(one)
+        _require_no_complaint(pdf)
+        return len(pdf.pages)
 
 
-def _require_no_forbidden_name(data: bytes) -> None:
-    if (found := NAMES.search(data)) and found.lastgroup:
-        raise Refused(FORBIDDEN[found.lastgroup][1])
+def _opened(data: bytes) -> pikepdf.Pdf:
+    try:
+        pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
+    except pikepdf.PasswordError:
+        raise Refused(PASSWORD) from None
+    if pdf.is_encrypted:
+        raise Refused(PASSWORD)
+    return pdf
+
+
+def _require_no_complaint(pdf: pikepdf.Pdf) -> None:
+    """It mends what it can, and says so: what it mended is refused."""
+    for complaint in map(str, pdf.get_warnings()):
+        if not TRIFLE.match(complaint):
+            raise Refused(reason_for(complaint))

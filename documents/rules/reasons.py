@@ -27,6 +27,9 @@ DEFINES = N_(
 )
 PDF_SCRIPT = N_("The PDF holds a script. Print it to a new PDF and send that.")
 PDF_LAUNCH = N_("The PDF starts a program or sends data when it is opened. Print it to a new PDF and send that.")
+PDF_OUTSIDE = N_("The PDF links to something outside: %(target)s. Print it to a new PDF and send that.")
+PDF_PAGE = N_("A page of the PDF is larger than any sheet of paper. Print it to a new PDF and send that.")
+PDF_PICTURE = N_("A picture in the PDF is too large to be shown. Scan it with fewer dots per inch and send that.")
 PDF_ATTACHMENT = N_("The PDF has other files attached inside. Take them out, send each as a paper of its own.")
 PDF_MEDIA = N_("The PDF holds sound, video or 3D. Print it to a new PDF and send that.")
 PDF_FORM = N_("The PDF is an interactive form (XFA). Print it to a new PDF and send that.")
@@ -34,3 +37,11 @@ SECRET = N_(
     "The file bears the mark “%(mark)s”: it may not be uploaded. State secrets stay on paper; "
     "enter the paper as “on paper only”, without a file."
 )
+# Found after the file was taken, by the worker: these need nothing filled in.
+MARKED = N_(
+    "A mark of state secrecy was found inside the file. It was put aside and nobody can read it here. "
+    "State secrets stay on paper: enter the paper as “on paper only”, without a file."
+)
+UNDRAWN = N_("The pages of the file cannot be shown. Print it to a new PDF and send that as a new version.")
+HALF_DRAWN = N_("Some pages of the file cannot be shown. Print it to a new PDF and send that as a new version.")
+INFECTED = N_("The scan for malware found something in the file. Check your computer, then send a clean file.")

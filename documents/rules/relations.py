@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 import msgspec
 
+from documents.rules.links import is_plain_link
 from documents.rules.markup import walk
 from documents.rules.reasons import EMBEDDED, IMPORTS, OUTSIDE
 from documents.rules.verdict import Refused
 
-LINKS = frozenset({"http", "https", "mailto"})
 OBJECTS = frozenset({"oleObject", "control", "activeXControlBinary", "vbaProject"})
 PIECES = frozenset({"aFChunk", "subDocument"})
+OWN_DISK = re.compile(r"(file:///)?[a-z]:[\\/][^\\/].*|[^\\/:]+", re.IGNORECASE)
 
 
 class Relationship(msgspec.Struct, frozen=True):
@@ -45,14 +46,12 @@ def require_harmless(relationships: list[Relationship]) -> None:
             raise Refused(IMPORTS)
         if one.kind in OBJECTS:
             raise Refused(EMBEDDED, part=one.target[:80])
-        if one.external and not _is_plain_link(one):
+        if one.external and not _is_harmless(one):
             raise Refused(OUTSIDE, target=one.target[:80] or "?")
 
 
-def _is_plain_link(one: Relationship) -> bool:
-    if one.kind != "hyperlink":
-        return False
-    try:
-        return one.target.startswith("#") or urlsplit(one.target).scheme.lower() in LINKS
-    except ValueError:
-        return False
+def _is_harmless(one: Relationship) -> bool:
+    """A template on the author's own disk is not there for anybody else; Word names it in many honest papers."""
+    if one.kind == "attachedTemplate":
+        return OWN_DISK.fullmatch(one.target) is not None
+    return one.kind == "hyperlink" and is_plain_link(one.target)

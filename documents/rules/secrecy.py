@@ -13,6 +13,7 @@ from documents.rules.verdict import Refused
 MARKS = {"MẬT": "MẬT", "TỐIMẬT": "TỐI MẬT", "TUYỆTMẬT": "TUYỆT MẬT"}
 LABEL = "ĐỘMẬT"
 FIRST_LINES = 120
+FIRST_HALVES, SECOND_HALVES = ("BÍ", "BẢO", "CƠ"), ("ĐỘ", "KHẨU", "MÃ", "ONG")
 
 
 def require_no_mark(lines: list[str]) -> None:
@@ -36,5 +37,5 @@ def _mark(line: str) -> str | None:
 
 
 def _is_broken_word(before: str, line: str, after: str) -> bool:
-    """BẢO MẬT or MẬT ĐỘ broken over two lines of a narrow column; TỐI above MẬT is a mark all the same."""
-    return line == "MẬT" and (before.rpartition(" ")[2] in ("BÍ", "BẢO") or after in ("ĐỘ", "KHẨU"))
+    """BẢO MẬT or MẬT MÃ broken over two lines of a narrow column; TỐI above MẬT is a mark all the same."""
+    return line == "MẬT" and (before.rpartition(" ")[2] in FIRST_HALVES or after in SECOND_HALVES)

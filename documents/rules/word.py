@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import msgspec
 
 from documents.rules.archive_tables import Entry
 from documents.rules.archives import entries, unpack
-from documents.rules.content_types import read_content_types
-from documents.rules.reasons import DEFINES, EMBEDDED, MACRO, NOT_DOCX, STRICT
+from documents.rules.content_types import XML_NAMES, read_content_types
+from documents.rules.reasons import DEFINES, EMBEDDED, ENDLESS, MACRO, NOT_DOCX, STRICT
 from documents.rules.relations import read_relationships, require_harmless
 from documents.rules.verdict import Refused
 from documents.rules.word_text import Text, read_text
@@ -18,23 +21,27 @@ ROOT_OF_STRICT = "http://purl.oclc.org/ooxml/"
 WORKBOOK = "xlsx"
 PICTURES = {"png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "tif", "tiff", "webp", "ico", "tmp"}
 DRAWINGS = {"emf", "wmf", "emz", "wmz", "wdp", "svg", "vml"}
+# What Word threw away, and what it remembers of a printer.
+PASSED_OVER = re.compile(r"\[trash\]/\d+\.dat|(word|xl)/printerSettings/printerSettings\d+\.bin")
+SPARE = "word/glossary/"
+MOST_TAGS = 2_000_000
 PLAIN = PICTURES | DRAWINGS | {"xml", "rels", "odttf", "sigs"}
 
 
 class Word(msgspec.Struct, frozen=True):
-    """What a safe document says: its own text, and that of its headers and footers."""
+    """What a safe document says: its own text, and that of its other parts, such as headers and notes."""
 
     body: Text
-    margins: list[Text]
+    others: list[Text]
 
 
 def read_word(data: bytes) -> Word:
     """The text of a Word document that is safe to open; Refused otherwise."""
     parts = _parts(data)
     main = _main_part(data, parts)
-    texts = {name: _look_at(data, part, nested=False) for name, part in parts.items()}
-    margins = [text for name, text in texts.items() if name.startswith(("word/header", "word/footer"))]
-    return Word(body=texts[main], margins=margins)
+    texts = {name: _look_at(name, content, nested=False) for name, content in _contents(data, parts)}
+    others = [text for name, text in texts.items() if name != main and not name.startswith(SPARE)]
+    return Word(body=texts[main], others=others)
 
 
 def _parts(data: bytes) -> dict[str, Entry]:
@@ -57,20 +64,30 @@ def _main_part(data: bytes, parts: dict[str, Entry]) -> str:
     if roots[0].type.startswith(ROOT_OF_STRICT):
         raise Refused(STRICT)
     name = roots[0].target.removeprefix("/")
-    if name not in parts or types.get("/" + name.lower()) != WORD:
+    if name not in parts or types.get("/" + name.lower(), types.get("xml")) != WORD:
         raise Refused(NOT_DOCX)
     return name
 
 
-def _look_at(data: bytes, part: Entry, *, nested: bool) -> Text:
+def _contents(data: bytes, parts: dict[str, Entry]) -> Iterator[tuple[str, bytes]]:
+    """Each part unpacked; Refused when there is more markup in all than a page of it could be made from."""
+    tags = 0
+    for name, part in parts.items():
+        content = unpack(data, part)
+        tags += content.count(b"<") if name.lower().endswith(XML_NAMES) else 0
+        if tags > MOST_TAGS:
+            raise Refused(ENDLESS)
+        yield name, content
+
+
+def _look_at(name: str, content: bytes, *, nested: bool) -> Text:
     """What the part says; a workbook inside (the figures of a chart) is looked into, once, in the same way."""
-    extension = part.name.rpartition(".")[2].lower()
-    content = unpack(data, part)
-    if extension == WORKBOOK and "/embeddings/" in part.name and not nested:
-        for inner in _parts(content).values():
-            _look_at(content, inner, nested=True)
-    elif extension not in PLAIN and not part.name.startswith("[trash]/"):
-        raise Refused(EMBEDDED, part=part.name[:80])
+    extension = name.rpartition(".")[2].lower()
+    if extension == WORKBOOK and "/embeddings/" in name and not nested:
+        for inner, its_content in _contents(content, _parts(content)):
+            _look_at(inner, its_content, nested=True)
+    elif extension not in PLAIN and not PASSED_OVER.fullmatch(name):
+        raise Refused(EMBEDDED, part=name[:80])
     elif extension == "rels":
         require_harmless(read_relationships(content))
     elif extension in ("xml", "svg"):

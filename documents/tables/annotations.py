@@ -14,11 +14,12 @@ KEEP = OnDelete.restrict
 class Annotation(Table):
     """A highlight, a note or a drawing by hand, as it was made on one version.
 
-    `quote` is the text it stands on, with some words before and after it, by which a later version is searched for it.
-    `sharing` is with nobody (""), with the meeting, or with the agency of the writer.
+    `quote` is the text it stands on, or beside which it was drawn, with some words before and after it, by which a
+    later version is searched for it; a note about a page has none, and `after` are the page's first words. `strokes`
+    are lists of points [x, y] in fractions of the page. `sharing` is with nobody (""), the meeting, or `agency`.
     """
 
-    paper = ForeignKey(Paper, null=False, on_delete=KEEP)
+    paper = ForeignKey(Paper, null=False, on_delete=KEEP, index=True)
     version = ForeignKey(PaperVersion, null=False, on_delete=KEEP)
     person = ForeignKey(Person, null=False, on_delete=KEEP, index=True)
     agency = ForeignKey(Agency, null=True, on_delete=KEEP)
@@ -39,8 +40,9 @@ class Annotation(Table):
 
 
 class Anchor(Table):
-    """Where an annotation stands in one version: its page, and rectangles [x, y, width, height] in fractions of it.
+    """Where an annotation stands in one version: its page, and rectangles [page, x, y, width, height].
 
+    A passage may go on overleaf; it stands on the page where it begins. All but the page is in fractions of that page.
     Without a place (`found` is false) it is listed as a note on an earlier version.
     """
 

@@ -11,6 +11,7 @@ import os
 import pwd
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def _shelf() -> Path:
 
 def _open_folder(folder: Path) -> Path:
     """Ours, and open to all whatever the umask says: what is private in it is closed by itself."""
-    if not folder.exists():
+    with suppress(FileExistsError):
         folder.mkdir()
         folder.chmod(0o755)
     return folder

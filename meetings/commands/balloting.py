@@ -15,7 +15,7 @@ from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot
 from meetings.queries.ballots import BallotFacts, ballot_facts, draft_of_item
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
-from meetings.rules.ballots import closing_time, extended, outcome_of_item
+from meetings.rules.ballots import closing_time, extended, outcome_of_item, require_checked
 from meetings.rules.rulesets import ruleset_on
 
 
@@ -30,6 +30,8 @@ async def open_ballot(viewer: Viewer, ballot: int, *, at: datetime | None = None
         await act.clock()
         ruleset = ruleset_on(house_day(act.now))
         draft = await draft_of_item(row.item, row.paper)
+        if draft:
+            require_checked(readable=draft.readable)
         await fetch(
             "UPDATE ballot SET ruleset = $2, tie_reading = $3, paper_version = $4, draft_sha256 = $5, closes_at = $6"
             " WHERE id = $1",

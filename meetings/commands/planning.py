@@ -25,6 +25,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     ends_at: datetime
     speech_seconds: int = 300
     agency_minutes: int = 0
+    members_download: bool = True
 
 
 class ItemPlan(msgspec.Struct, frozen=True, kw_only=True):

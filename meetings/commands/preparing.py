@@ -13,7 +13,7 @@ from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting_of_item
 from meetings.queries.ballots import draft_of_item
 from meetings.rules import sittings
-from meetings.rules.ballots import require_sound
+from meetings.rules.ballots import require_checked, require_sound
 from meetings.tables.ballots import Ballot
 
 
@@ -42,6 +42,8 @@ async def prepare(viewer: Viewer, item: int, plan: Plan, *, at: datetime | None 
         draft = await draft_of_item(item, plan.paper)
         if plan.paper is not None and draft is None:
             raise RuleBroken(N_("Choose one of the item's papers as the draft."), "paper")
+        if draft:
+            require_checked(readable=draft.readable)
         ballot = Ballot(
             item=item, question=plan.question, created_at=act.now, created_by=viewer.person, kind=plan.kind,
             procedure=plan.procedure if plan.kind == "procedural" else "", display=plan.display, seconds=plan.seconds,

@@ -11,6 +11,7 @@ from meetings.controllers import (
     items,
     meetings,
     minutes,
+    packs,
     paper_votes,
     papers,
     participants,
@@ -23,7 +24,7 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, receipts, answers, items, papers, conclusions, rooms, sitting, speakers,
-    ballots, votes, paper_votes, minutes, screens, live,
+    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, sitting,
+    speakers, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

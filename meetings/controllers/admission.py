@@ -24,7 +24,7 @@ class Comer(msgspec.Struct, frozen=True):
         return access.may(self.viewer, action, self.relation)
 
     async def item(self, item: int) -> ItemRow:
-        return await item_for(item, **self._as)
+        return await item_for(item, submitting=self.relation.agency == "submitting", **self._as)
 
     async def items(self) -> list[ItemRow]:
         return await items_of(self.meeting, **self._as)

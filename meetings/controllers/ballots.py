@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -22,20 +22,19 @@ from meetings.controllers.sitting import room_of
 from meetings.queries.ballot_exports import ballot_export
 from meetings.queries.ballots import BallotFacts, ballot_facts, marks, mine
 from meetings.queries.items import relation_to_item
-from meetings.rules.ballots import LONGEST
 from meetings.rules.explaining import explain
 
 
 class BallotForm(msgspec.Struct, frozen=True, kw_only=True):
     question: Annotated[str, msgspec.Meta(max_length=1000)]
     paper: int | None = None
-    kind: str = "draft"
-    procedure: str = ""
-    display: str = "named"
-    seconds: Annotated[int, msgspec.Meta(ge=0, le=LONGEST)] = 0
+    kind: Literal["draft", "procedural"] = "draft"
+    procedure: Literal["", "postpone", "withdraw", "close_debate"] = ""
+    display: Literal["named", "totals"] = "named"
+    seconds: Literal["0", "60", "180", "300"] = "0"
 
     def plan(self) -> Plan:
-        return Plan(**{name: getattr(self, name) for name in self.__struct_fields__})
+        return Plan(**{name: getattr(self, name) for name in self.__struct_fields__} | {"seconds": int(self.seconds)})
 
 
 class ReasonForm(msgspec.Struct, frozen=True):

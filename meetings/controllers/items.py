@@ -6,6 +6,7 @@ from litestar import Request, Response, get
 from litestar.params import FromPath
 
 from documents.queries.papers import papers_of_item
+from documents.queries.readings import my_readings
 from documents.rules import papers
 from ecabinet.forms import Typed
 from ecabinet.pages import page
@@ -26,10 +27,12 @@ async def show(request: Request, item_id: FromPath[int]) -> Response:
 async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | None = None, form: str = "") -> Response:
     """`form` is the act whose form was refused: attach, approve or ballot."""
     facts, conclusion = await meeting_facts(comer.meeting), await conclusion_of_item(item)
+    attached = await papers_of_item(item)
     reader = None if watches_papers(comer) else comer.viewer.person
     return page(
         request, "meetings/items/show.html", meeting=facts, item=await comer.item(item), conclusion=conclusion,
-        papers=await papers_of_item(item), ballots=await ballots_of_item(item), seen=digest_of(conclusion),
+        papers=attached, readings=await my_readings(comer.viewer.person, [paper.version_id for paper in attached]),
+        ballots=await ballots_of_item(item), seen=digest_of(conclusion),
         attaching=comer.may("paper.attach") and stages.papers_may_come(facts.state),
         planning=comer.may("meeting.plan") and facts.state in stages.PLANNED,
         balloting=comer.may("ballot.prepare") and stages.ballots_may_come(facts.state, facts.kind),

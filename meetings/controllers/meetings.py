@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Annotated, Literal
 
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from documents.queries.papers import papers_of_meeting
+from documents.queries.copies import numbers_out
+from documents.queries.papers import PaperRow, papers_of_meeting
+from documents.queries.readings import my_readings
 from ecabinet.access import may, require
 from ecabinet.clock import HOUSE, house_day, now
 from ecabinet.forms import Typed, query, submitted
@@ -18,7 +20,7 @@ from ecabinet.pages import done, failure, page
 from meetings.commands import inviting, planning
 from meetings.controllers.admission import Comer, to_meeting, watches_papers
 from meetings.queries.answers import answers_of, asked_of
-from meetings.queries.items import ItemRow, visible
+from meetings.queries.items import beginnings, visible
 from meetings.queries.meetings import MeetingFacts, MeetingRow, meeting_facts, meetings_for
 from meetings.queries.punctuality import punctuality_of
 from meetings.rules import sittings, stages
@@ -42,6 +44,7 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
     ends_at: time
     speech_minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
     agency_minutes: Annotated[int, msgspec.Meta(ge=0, le=600)] = 0
+    members_download: bool = False  # as a box that is not ticked
     version: int = 0
 
     def plan(self) -> planning.Plan:
@@ -49,6 +52,7 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
         return planning.Plan(
             kind=self.kind, title=self.title, place=self.place, starts_at=starts_at, ends_at=ends_at,
             speech_seconds=self.speech_minutes * 60, agency_minutes=self.agency_minutes,
+            members_download=self.members_download,
         )  # fmt: skip
 
 
@@ -161,11 +165,15 @@ async def _edit(request: Request, meeting: int, typed: Typed, *, form: str = "pl
 
 async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
     facts, items = await meeting_facts(comer.meeting), await comer.items()
-    person = comer.viewer.person
+    person, papers = comer.viewer.person, await papers_of_meeting(comer.meeting)
+    newest = [paper.version_id for several in papers.values() for paper in several]
+    seen = [paper for item in items if item.visible for paper in papers.get(item.id, [])]
     watching = watches_papers(comer)
     return page(
-        request, "meetings/meetings/show.html", meeting=facts, items=items, starts=_starts(facts, items), typed=typed,
-        papers=await papers_of_meeting(comer.meeting), answers=await answers_of(comer.meeting, person),
+        request, "meetings/meetings/show.html", meeting=facts, items=items, typed=typed,
+        starts=beginnings(facts.starts_at, items), papers=papers, seen=seen,
+        out=await _copies_out(comer, facts, seen), packing=comer.may("pack.make") and (seen or papers.get(None)),
+        readings=await my_readings(person, newest), answers=await answers_of(comer.meeting, person),
         asked=await asked_of(comer.meeting, besides=person) if comer.may("answer.agree") else (),
         answering=facts.state == "called" and comer.relation.capacity not in {None, "secretary"},
         planning=comer.may("meeting.plan"), directed=comer.may("directive.list"),
@@ -175,13 +183,11 @@ async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
     )  # fmt: skip
 
 
-def _starts(facts: MeetingFacts, items: list[ItemRow]) -> dict[int, datetime]:
-    """When each item should begin, as far as the lengths of those before it are planned."""
-    return {
-        item.id: facts.starts_at + timedelta(minutes=item.minutes_before)
-        for item in items
-        if item.minutes_before is not None and (item.minutes_before or item.minutes_planned)
-    }
+async def _copies_out(comer: Comer, facts: MeetingFacts, seen: list[PaperRow]) -> dict[int, list[int]]:
+    """For who hands them out, when the meeting is over: the numbers of those not taken back, by paper."""
+    stubs = [paper.id for paper in seen if paper.stub]
+    minded = stubs and facts.state in stages.OVER and comer.may("paper.hand_out")
+    return await numbers_out(stubs) if minded else {}
 
 
 routes = [index, new, create, show, edit, update, create_call, create_cancellation]

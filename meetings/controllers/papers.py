@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response, post
-from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
 from documents.commands.attaching import attach, attach_stub
@@ -15,6 +14,7 @@ from ecabinet.errors import RuleBroken
 from ecabinet.forms import submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done
+from ecabinet.sent_files import SentFile
 from meetings.controllers.admission import to_item
 from meetings.controllers.items import shown
 from meetings.queries.meetings import meeting_facts
@@ -26,7 +26,7 @@ class PaperForm(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     kind: str
-    upload: UploadFile | None = None
+    upload: SentFile | None = None
     stub: bool = False
 
     def require_sound(self) -> None:
@@ -48,7 +48,7 @@ async def create(request: Request, item_id: FromPath[int]) -> Response:
         about: dict[str, Any] = {"title": form.title, "kind": form.kind, "meeting": comer.meeting, "item": item_id}
         about["agency"] = (await comer.item(item_id)).agency
         if form.upload:
-            await attach(comer.viewer, upload_name=form.upload.filename, data=await form.upload.read(), **about)
+            await attach(comer.viewer, upload_name=form.upload.filename, data=form.upload, **about)
         else:
             await attach_stub(comer.viewer, **about)
         return done(request, f"/items/{item_id}#papers", N_("The paper was attached."))

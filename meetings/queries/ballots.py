@@ -12,13 +12,14 @@ from ecabinet.errors import NotFound
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """The latest readable version of an item's paper."""
+    """The latest version of an item's paper, but for those that were refused; it may still be checked."""
 
     paper: int
     version: int
     n: int
     title: str
     sha256: str
+    readable: bool
 
 
 class ResultFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,10 +158,10 @@ async def mine(ballot: int, person: int) -> Mine:
 
 
 async def draft_of_item(item: int, paper: int | None) -> Draft | None:
-    """The latest readable version of this paper, if it is one of the item's."""
+    """The latest version of this paper that counts, if it is one of the item's."""
     row = await fetch_one(
-        "SELECT p.id AS paper, v.id AS version, v.n, p.title, v.blob AS sha256 FROM paper p"
-        " JOIN paper_version v ON v.paper = p.id AND v.state = 'readable'"
+        "SELECT p.id AS paper, v.id AS version, v.n, p.title, v.blob AS sha256, v.state = 'readable' AS readable"
+        " FROM paper p JOIN paper_version v ON v.paper = p.id AND v.state NOT IN ('refused', 'quarantined')"
         " WHERE p.item = $1 AND p.id = $2 ORDER BY v.n DESC LIMIT 1",
         item, paper,
     )  # fmt: skip

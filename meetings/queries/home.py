@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from documents.queries.papers import PaperRow, papers_of_meeting
+from documents.queries.readings import ReadingRow, my_readings
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day, now
 from meetings.queries.items import ItemRow, items_of
@@ -16,9 +17,12 @@ RUNNING = frozenset({"sitting", "adjourned"})
 
 
 class HomeMeeting(msgspec.Struct, frozen=True, kw_only=True):
+    """`read` is how much of an item's papers he has read, in percent; items of which he opened none are not in it."""
+
     row: MeetingRow
     items: list[ItemRow]
     papers: dict[int | None, list[PaperRow]]
+    read: dict[int | None, int]
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +48,19 @@ async def home_for(viewer: Viewer) -> Home:
 
 async def _with_items(viewer: Viewer, row: MeetingRow) -> HomeMeeting:
     items = await items_of(row.id, person=viewer.person, capacity=row.capacity, duties=viewer.duties)
-    return HomeMeeting(row=row, items=items, papers=await papers_of_meeting(row.id))
+    papers = await papers_of_meeting(row.id)
+    readings = await my_readings(viewer.person, [paper.version_id for several in papers.values() for paper in several])
+    return HomeMeeting(row=row, items=items, papers=papers, read=_read(papers, readings))
+
+
+def _read(papers: dict[int | None, list[PaperRow]], readings: dict[int, ReadingRow]) -> dict[int | None, int]:
+    """Each paper counts the same, however long; one that is handed out on paper is not read here."""
+    found = {}
+    for item, several in papers.items():
+        mine = [readings.get(paper.version_id) for paper in several if not paper.stub]
+        if any(mine):
+            found[item] = sum(one.percent for one in mine if one) // len(mine)
+    return found
 
 
 def _owes_answer(row: MeetingRow) -> bool:

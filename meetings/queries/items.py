@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import msgspec
 
 from ecabinet.access import Relation, Viewer
@@ -81,11 +83,22 @@ async def items_of(meeting: int, *, person: int, capacity: str | None, duties: f
     return [item for item in items if item.visible or capacity != "invitee"]
 
 
-async def item_for(item: int, *, person: int, capacity: str | None, duties: frozenset[str]) -> ItemRow:
+async def item_for(
+    item: int, *, person: int, capacity: str | None, duties: frozenset[str], submitting: bool = False
+) -> ItemRow:
     row = await fetch_one(ONE, item, person)
     if row is None:
         raise NotFound
-    return _row(row, sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
+    return _row(row, submitting or sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
+
+
+def beginnings(starts_at: datetime, items: list[ItemRow]) -> dict[int, datetime]:
+    """When each item should begin, as far as the lengths of those before it are planned."""
+    return {
+        item.id: starts_at + timedelta(minutes=item.minutes_before)
+        for item in items
+        if item.minutes_before is not None and (item.minutes_before or item.minutes_planned)
+    }
 
 
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:
@@ -100,4 +113,5 @@ def _row(row: dict[str, object], visible: bool) -> ItemRow:
     facts = {name: value for name, value in row.items() if name != "cleared"}
     if not visible:
         facts |= {"title": "", "agency": None, "agency_name": "", "result": None, "has_conclusion": False}
+        facts |= {"minutes_planned": 0, "ballots": 0, "open_ballots": 0}
     return ItemRow(**facts, visible=visible)  # type: ignore[arg-type]

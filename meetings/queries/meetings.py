@@ -31,6 +31,7 @@ class MeetingFacts(msgspec.Struct, frozen=True, kw_only=True):
     called_at: datetime | None
     opened_at: datetime | None
     closed_at: datetime | None
+    members_download: bool
 
     @property
     def changed_since_call(self) -> bool:
@@ -56,7 +57,8 @@ SELECT m.id, m.kind, m.title, m.place, m.starts_at, m.ends_at, st.state, m.agend
        (SELECT max(agenda_version) FROM call WHERE call.meeting = m.id) AS called_version,
        coalesce((SELECT p.name FROM participant c JOIN person p ON p.id = c.person
                  WHERE c.meeting = m.id AND c.capacity = 'chair'), '') AS chair,
-       (SELECT min(at) FROM call WHERE call.meeting = m.id) AS called_at, s.opened_at, s.closed_at
+       (SELECT min(at) FROM call WHERE call.meeting = m.id) AS called_at, s.opened_at, s.closed_at,
+       m.members_download
 FROM meeting m JOIN meeting_state st ON st.id = m.id LEFT JOIN sitting s ON s.meeting = m.id
 WHERE m.id = $1
 """

@@ -13,7 +13,9 @@ from ecabinet.access import Relation
 TO_MEETINGS = """
 SELECT m.id AS meeting, st.state,
        CASE WHEN st.state <> 'draft' OR p.capacity IN ('chair', 'secretary') THEN p.capacity END AS capacity,
-       NULL::text AS agency, p.id IS NOT NULL AS own, TRUE AS cleared, m.members_download AS downloads
+       NULL::text AS agency,
+       p.id IS NOT NULL AND (st.state <> 'draft' OR p.capacity IN ('chair', 'secretary')) AS own, TRUE AS cleared,
+       m.members_download AS downloads
 FROM meeting m
 JOIN meeting_state st ON st.id = m.id
 LEFT JOIN participant p ON p.meeting = m.id AND p.person = $1::int
@@ -23,7 +25,8 @@ LEFT JOIN participant p ON p.meeting = m.id AND p.person = $1::int
 # named at. The ministry that submits an item prepares it until the call.
 TO_ITEMS = f"""
 SELECT i.id AS item, r.meeting, r.state, r.capacity,
-       CASE WHEN i.agency = $2::int AND NOT i.closed AND r.state = 'draft' THEN 'submitting' END AS agency, r.own,
+       CASE WHEN i.agency = $2::int AND NOT i.closed AND r.state = 'draft' THEN 'submitting' END AS agency,
+       FALSE AS own,
        (NOT i.closed AND r.capacity IS DISTINCT FROM 'invitee')
            OR EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = $1::int) AS cleared,
        r.downloads

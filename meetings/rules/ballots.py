@@ -56,3 +56,9 @@ def outcome_of_item(*, kind: str, procedure: str, outcome: str) -> str | None:
 def require_second_person(*, entered_by: int, decided_by: int) -> None:
     if entered_by == decided_by:
         raise Forbidden(N_("A vote on paper is confirmed by a second person, not by the one who entered it."))
+
+
+def require_checked(*, readable: bool) -> None:
+    """Of the draft. Not the version before it instead: a ballot is open on the newest one or not at all."""
+    if not readable:
+        raise RuleBroken(N_("The newest version of the draft is still being checked; wait a moment."), "paper")

@@ -17,7 +17,11 @@
     if (event.key === "/") {
       const fields = [...document.querySelectorAll("[data-search], input[type=search]")]
       const field = fields.find((one) => one.checkVisibility()) || fields[0]
-      if (field) { event.preventDefault(); field.closest("details")?.setAttribute("open", ""); field.focus() }
+      if (!field) return
+      event.preventDefault()
+      document.querySelector("[data-panel=find][aria-expanded=false]")?.click() // in a paper it lies in a panel
+      field.closest("details")?.setAttribute("open", "")
+      field.focus()
     }
     if (event.key === "?") help?.showModal?.()
   })

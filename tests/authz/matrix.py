@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.authz.people import CABINET, EVERYBODY, HEADS, OFFICE, ROOM, SEEN, Names, names
+from tests.authz.people import CABINET, CLERKS, EVERYBODY, HEADS, OFFICE, ROOM, SEEN, Names, names
 from tests.personas import ANONYMOUS, KEYS
 
 Outcome = Literal["allowed", "forbidden", "not_found", "sign_in", "nothing"]
@@ -24,7 +24,7 @@ DIRECTIVES = f"{CABINET} {OFFICE} clerk other_clerk"
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """`void` rows answer who has no such thing as if it were done, and do nothing; a look at a `ruled` one may be
-    refused by a rule. `variant` tells bodies apart."""
+    refused by a rule. `variant` tells bodies apart. `leaves` is the one table to which a look may write."""
 
     method: str
     path: str
@@ -36,6 +36,7 @@ class Row:
     public: bool = False
     void: bool = False
     ruled: bool = False
+    leaves: str = ""
 
     @property
     def route(self) -> tuple[str, str]:
@@ -85,6 +86,7 @@ RUN = f"{MEETINGS} calm"
 HEARD = "item later closed cleared beyond"
 PREPARED = f"{HEARD} submitted sealed"
 ITEMS = f"{PREPARED} submitted_by_other"
+HANDED = "handed handed_closed handed_beyond"
 PROOFS = "order shared foreign"
 ORDERS = f"{PROOFS} order_draft"
 
@@ -128,7 +130,7 @@ PLANNING = [
     get("/meetings/{meeting_id}/receipts", "receipts.see", DESK, MEETINGS),
     get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
-    post("/answers/{answer_id}/consent", "answer.agree", HEADS, "leave leave_elsewhere"),
+    post("/answers/{answer_id}/consent", "answer.agree", "prime_minister", "leave leave_elsewhere"),
     get("/items/{item_id}", "item.see", ALL, ITEMS),
     get("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
     post("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
@@ -199,14 +201,53 @@ AFTERWARDS = [
 ]
 READING = [
     *(
-        get(f"/papers/{{paper_id}}{version}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
-        for version in ("", "/versions/{n}", "/versions/{n}/original")
+        get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text")
     ),
-    get("/papers/{paper_id}/versions/{n}/text", "paper.see", ALL, HEARD),
+    *(
+        get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
+        for part in (
+            "/about",
+            "/comparison",
+            "/versions/{n}/search",
+            "/versions/{n}/pages/{leaf}",
+            "/versions/{n}/status",
+        )
+    ),
+    get("/papers/{paper_id}/versions/{n}/pages/{leaf}", "paper.see", ALL, f"{ITEMS} {PROOFS}", variant=".webp"),
+    post("/papers/{paper_id}/versions/{n}/reading", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
+    get("/papers/{paper_id}/versions/{n}/original", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS),
+    get("/papers/{paper_id}/versions/{n}/original", "paper.download", ALL, PROOFS),
+    get("/papers/{paper_id}/comparison.docx", "paper.download", f"{CABINET} {PLANS} {CLERKS}", ITEMS, ruled=True),
+    get("/papers/{paper_id}/comparison.docx", "paper.download", ALL, PROOFS, ruled=True),
+    get("/papers/{paper_id}/versions/{n}/notes", "paper.see", ALL, f"{ITEMS} {PROOFS}"),
+    post("/papers/{paper_id}/versions/{n}/notes", "note.write", ALL, f"{ITEMS} {PROOFS}"),
+    get("/papers/{paper_id}", "paper.see", ALL, HANDED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/items/{item_id}/papers", "paper.attach", f"{PLANS} other_clerk", "submitted_by_other", variant="of another"),
     post("/papers/{paper_id}/versions", "paper.attach", f"{PLANS} clerk", PREPARED),
     post("/papers/{paper_id}/versions", "paper.attach", OFFICE, PROOFS, variant="evidence"),
+    post("/meetings/{meeting_id}/packs", "pack.make", f"{PLANS} {CABINET}", MEETINGS),
+    get("/meetings/{meeting_id}/packs/{pack_id}", "pack.make", ALL, "pack pack_of_office"),
+    get("/meetings/{meeting_id}/packs/{pack_id}/file", "pack.make", ALL, "pack pack_of_office"),
+    get("/papers/{paper_id}/copies", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies/{copy_id}/return", "paper.hand_out", PLANS, HANDED),
+    post("/papers/{paper_id}/copies/{copy_id}/correction", "paper.hand_out", PLANS, HANDED),
+]
+NOTES = [
+    *(
+        make(f"/notes/{{note_id}}{act}", "note.change", writer, on)
+        for make, act in (
+            (get, ""),
+            (post, ""),
+            (post, "/sharing"),
+            (post, "/erasure"),
+            (post, "/removal"),
+            (post, "/restoration"),
+        )
+        for writer, on in (("minister", "note shared_note closed_note"), ("clerk", "agency_note"))
+    ),
 ]
 FOLLOWING = [
     get("/overview", "overview.see", DIRECTIVES),
@@ -232,7 +273,7 @@ FOLLOWING = [
     post("/directives/{directive_id}/extensions/{extension_id}/decision", "directive.verify", OFFICE, "order"),
     post("/directives/{directive_id}/reminders", "directive.remind", OFFICE, ORDERS),
 ]
-ROWS = [*FLOOR, *PLANNING, *SITTING, *AFTERWARDS, *READING, *FOLLOWING]
+ROWS = [*FLOOR, *PLANNING, *SITTING, *AFTERWARDS, *READING, *NOTES, *FOLLOWING]
 ROUTES = list(dict.fromkeys(row.route for row in ROWS))
 CELLS = [cell for row in ROWS for cell in row.cells()]
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from documents.queries.annotations import NOTES
 from ecabinet import access
 from ecabinet.access import TABLE, Relation, Rule, Viewer
 from meetings.queries import items, meetings
@@ -81,7 +82,21 @@ ALL_DIRECTIVES = (True, None)
 ALWAYS_CALLED = ("st.state <> 'draft' OR", "TRUE OR")
 EVERYBODYS_PLACE = PLACES.replace("p.capacity,", "'member' AS capacity,")
 
+BESIDE = ("/papers/{paper_id}/versions/{n}/notes",)
+
 MUTANTS = [
+    Mutant(
+        "what is private is shown to all",
+        "documents.queries.annotations:NOTES",
+        NOTES.replace("a.person = $4 OR", "TRUE OR"),
+        BESIDE,
+    ),
+    Mutant(
+        "every agency is one's own",
+        "documents.queries.annotations:NOTES",
+        NOTES.replace("a.agency = $6", "TRUE"),
+        BESIDE,
+    ),
     Mutant("closed items need no clearance", "ecabinet.access:_holds", _with_every_clearance, ("/items/{item_id}",)),
     Mutant("every seat is one's own", "ecabinet.access:_holds", _as_if_his_own, ("/papers/{paper_id}",)),
     Mutant("who cooperates leads", "ecabinet.access:_holds", _as_if_leading, ("/directives/{directive_id}/reports",)),

@@ -36,23 +36,33 @@ SEEN: dict[str, Names] = {
     "wish": names(ROOM, OFFICE),
     "wish_mine": names("minister secretary", OFFICE),
     "counted": names(CABINET, "substitute secretary", OFFICE),
+    "handed": names(ROOM, OFFICE),
+    "handed_closed": names(CABINET, "office_head"),
+    "handed_beyond": names(OFFICE),
+    "pack": names("secretary"),
+    "pack_of_office": names("office"),
     "submitted": names("prime_minister secretary clerk", OFFICE),
     "submitted_by_other": names("prime_minister secretary other_clerk", OFFICE),
     "sealed": names("prime_minister office_head"),
     "leave": names(CABINET, "invitee secretary", OFFICE),
-    "leave_elsewhere": names(HEADS, OFFICE),
+    "leave_elsewhere": names("prime_minister", OFFICE),
     "order": names(HEADS, OFFICE, "minister clerk"),
     "asked": names(HEADS, OFFICE, "minister clerk"),
     "received": names(HEADS, OFFICE, "minister clerk"),
     "shared": names(HEADS, OFFICE, "other_minister other_clerk minister clerk"),
     "foreign": names(HEADS, OFFICE),
     "order_draft": names(HEADS, OFFICE),
+    "note": names("minister"),
+    "shared_note": names(ROOM, OFFICE),
+    "closed_note": names(CABINET, "office_head"),
+    "agency_note": names("minister clerk"),
     "site": EVERYBODY,
     "screen": EVERYBODY,
 } | {f"of_{name}": frozenset({name}) for name in KEYS}
 
 # The marks that titles, texts and remarks carry, and who may read them anywhere. Nobody may read how another votes
-# while the ballot is open; a closed item's title, question, papers and conclusion are one secret.
+# while the ballot is open; a closed item's title, question, papers and conclusion are one secret. A note is its
+# writer's, unless it is shared with those who sit in the meeting of its paper, or who are of his agency.
 MARKS: dict[str, Names] = {
     "Zqsitting": SEEN["sitting"],
     "Zqcalled ": SEEN["called"],
@@ -61,7 +71,7 @@ MARKS: dict[str, Names] = {
     "Zqitem": SEEN["item"],
     "Zqlater": SEEN["later"],
     "Zqremark": names(),
-    "Zqleave": names(HEADS, OFFICE, "secretary"),
+    "Zqleave": names("prime_minister secretary", OFFICE),
     "Zqelsewhere": SEEN["elsewhere"],
     "Zqbeyond": SEEN["beyond"],
     "Zqnextelsewhere": SEEN["elsewhere"],
@@ -77,4 +87,8 @@ MARKS: dict[str, Names] = {
     "Zqforeign": SEEN["foreign"],
     "Zqordered": SEEN["order"],
     "Zqpaper": SEEN["order_draft"],
+    "Zqnoteprivate": SEEN["note"],
+    "Zqnoteshared": SEEN["shared_note"],
+    "Zqnoteclosed": SEEN["closed_note"],
+    "Zqnoteagency": SEEN["agency_note"],
 }

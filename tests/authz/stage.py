@@ -15,7 +15,18 @@ from directives.commands.proving import Upload
 from directives.commands.receiving import receive
 from directives.commands.reporting import report
 from directives.rules.orders import Order
-from documents.commands.attaching import attach
+from documents.commands.annotating import annotate
+from documents.commands.attaching import attach, attach_stub
+from documents.commands.handing import hand_out
+from documents.queries.copies import copies_of
+from documents.queries.pages import page_of
+from documents.queries.papers import paper
+from documents.queries.versions import version
+from documents.reading import reading_of
+from documents.rules.annotations import Sharing
+from documents.rules.circles import Circles
+from documents.rules.marking import Mark
+from documents.rules.word_blocks import words_of
 from ecabinet import clock, sessions
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day, house_time
@@ -24,15 +35,19 @@ from ecabinet.sample.cast import Cast
 from ecabinet.sample.diary import Diary
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
+from meetings.commands import packing, speaking
 from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.commands.showing import add_screen
-from meetings.commands.speaking import ask, give_floor
+from meetings.jobs import bind_pack
+from meetings.queries.meetings import relation_to
 from meetings.queries.speakers import queue_of
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
+from tests.documents.drawing import sketch
 from tests.documents.make_pdf import pdf
+from tests.papers import checked
 from tests.world import World
 
 Ids = dict[str, int | str]
@@ -62,9 +77,13 @@ async def build(world: World) -> Stage:
     await diary.write()
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
+    objects |= await _stubs(held, cast)
+    objects |= await _packs(held["sitting"], cast)
     objects |= await _own_things(world)
     await _order_from(world, cast)
     await fetch("UPDATE ballot SET closes_at = now() + interval '1 hour' WHERE id IN (SELECT ballot FROM opening)")
+    await checked()
+    objects |= await _notes(cast, objects)
     token = await add_screen(cast.people["thutuong"], held["sitting"].id)
     objects |= {
         "screen": {"token": token},
@@ -74,7 +93,18 @@ async def build(world: World) -> Stage:
         "received": {"directive_id": world.directives["received"]},
         "site": {},
     }
+    for ids in objects.values():
+        if "paper_id" in ids:
+            ids["leaf"] = await _drawn(int(ids["paper_id"]))
     return Stage(world=world, objects=objects)
+
+
+async def _drawn(paper_id: int) -> int:
+    """Without LibreOffice a Word paper gets one page that says what it says. What is on paper only has none."""
+    row = await paper(paper_id)
+    if not row.stub and await page_of(row.sha256, 1) is None:
+        await sketch(row.sha256, words_of(await reading_of(row.sha256)) if row.format == "docx" else "")
+    return 1
 
 
 async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
@@ -111,15 +141,43 @@ async def _paper_vote(held: Held, cast: Cast) -> Ids:
         held.ballots[2], held.id,
     )  # fmt: skip
     assert row is not None
-    entry = Entry(person=row["person"], choice="against", reason="Máy hỏng Zqpapervote")
+    entry = Entry(person=row["person"], choice="against", reason="Máy hỏng")
     return {"entry_id": await enter(cast.people["vutonghop"], held.ballots[2], entry)}
 
 
 async def _wish(held: Held, cast: Cast) -> Ids:
     """While its author speaks already."""
-    await give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
-    await ask(cast.people["boxaydung"], held.items[2])
+    await speaking.give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
+    await speaking.ask(cast.people["boxaydung"], held.items[2])
     return {"request_id": (await queue_of(held.items[2]))[0].id}
+
+
+async def _stubs(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
+    """Papers without a file, each with a copy in the hands of the chair."""
+    places = {"handed": ("sitting", 2), "handed_closed": ("sitting", 0), "handed_beyond": ("elsewhere", 0)}
+    return {name: await _stub(held[meeting], n, cast.people["vutonghop"]) for name, (meeting, n) in places.items()}
+
+
+async def _stub(held: Held, n: int, office: Viewer) -> Ids:
+    about = {"title": f"Bản giấy: {held.plan.items[n].title}", "kind": "report", "meeting": held.id}
+    paper = await attach_stub(office, **about, item=held.items[n])
+    await hand_out(office, paper, [held.chair.person])
+    (copy,) = await copies_of(paper)
+    return {"paper_id": paper, "copy_id": copy.id}
+
+
+async def _packs(held: Held, cast: Cast) -> dict[str, Ids]:
+    """The papers of the sitting in one file, for two who may not look into its first item."""
+    readers = {"pack": cast.people["thuky"], "pack_of_office": cast.people["vutheodoi"]}
+    return {name: {"meeting_id": held.id, "pack_id": await _pack(held.id, reader)} for name, reader in readers.items()}
+
+
+async def _pack(meeting: int, reader: Viewer) -> int:
+    relation = await relation_to(reader, meeting)
+    assert relation is not None
+    made = await packing.ask(reader, meeting, relation)
+    await bind_pack(made)
+    return made
 
 
 async def _of_answers(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
@@ -238,6 +296,23 @@ async def _own_things(world: World) -> dict[str, Ids]:
         f"of_{name}": {"notice_id": notices[one.person], "session_id": open_[one.account]}
         for name, one in world.people.items()
     }
+
+
+async def _notes(cast: Cast, objects: dict[str, Ids]) -> dict[str, Ids]:
+    """Drawings with a word to them, so that every act on a note can be done to each."""
+    minister, clerk = cast.people["boxaydung"], cast.clerk(CLERKS)
+    return {
+        "note": await _note(minister, objects["item"], "Zqnoteprivate", ""),
+        "shared_note": await _note(minister, objects["item"], "Zqnoteshared", "meeting"),
+        "closed_note": await _note(minister, objects["closed"], "Zqnoteclosed", "meeting"),
+        "agency_note": await _note(clerk, objects["order"], "Zqnoteagency", "agency"),
+    }
+
+
+async def _note(writer: Viewer, on: Ids, mark: str, sharing: Sharing) -> Ids:
+    drawn = Mark(page=1, note=f"Ghi chú {mark}", strokes=[[(0.1, 0.1), (0.2, 0.1)]] * 2, sharing=sharing)
+    shown = await version(int(on["paper_id"]), 1)
+    return {"note_id": await annotate(writer, shown, drawn, Circles(meeting=True, agency=writer.agency))}
 
 
 async def _cast(world: World) -> Cast:

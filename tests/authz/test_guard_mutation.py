@@ -21,7 +21,7 @@ INSIDE = {"presence.record": "of another"}  # an action that is asked inside the
 SECOND_WALL = {"room.see"}
 WALL_BEFORE = {
     "conclusion.write", "conclusion.approve", "presence.record", "directive.see", "directive.act", "directive.issue",
-    "directive.contribute", "directive.verify", "directive.remind",
+    "directive.contribute", "directive.verify", "directive.remind", "speaker.ask", "floor.run",
 }  # fmt: skip
 
 

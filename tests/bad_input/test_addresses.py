@@ -30,7 +30,9 @@ QUERIES = {
     "/session/new": ("email", "next"), "/notices": ("page",), "/journal": ("kind", "room", "day", "before", "page"),
     "/meetings": ("page",), "/directives/new": ("clause",), "/meetings/{meeting_id}/participants": ("only", "q"),
     "/directives": ("agency", "class", "due", "source", "state", "q", "done_since", "on", "page"),
-    "/overview": ("on", "agency"), "/": ("page",),
+    "/overview": ("on", "agency"), "/": ("page",), "/papers/{paper_id}": ("page", "q"),
+    "/papers/{paper_id}/versions/{n}/status": ("waiting",),
+    "/papers/{paper_id}/versions/{n}/search": ("q",), "/papers/{paper_id}/versions/{n}/pages/{leaf}": ("q", "w"),
 }  # fmt: skip
 VALUES = (
     *NUMBERS, "", "%ff%fe", "%ed%a0%80", "%e2%80%ae", "a" * 3000, "9999-12-31", "0001-01-01", "2026-02-30",
@@ -59,7 +61,7 @@ async def test_a_number_of_nothing_is_not_there(refusing: Running, row: Row) -> 
 @pytest.mark.parametrize("path", QUERIES)
 async def test_a_bad_query_is_its_default(refusing: Running, path: str) -> None:
     browser = refusing.browser({"/journal": "auditor"}.get(path, "office_head"))
-    target = path.format(**refusing.stage.objects["sitting"])
+    target = path.format(**refusing.stage.objects["sitting"] | refusing.stage.objects["item"])
     fine = {200, 303, 404, 422} if path == "/directives/new" else {200, 303}  # it quotes what the address names
     faults = []
     for name, value in product(QUERIES[path], VALUES):

@@ -98,6 +98,8 @@ async def _write(running: Running, n: int, text: str) -> None:
         ("upload", (f"{text.replace(chr(34), '')}.pdf", pdf(trailer=b"/Number %d" % n))),
     )  # fmt: skip
     await post("office_head", f"/items/{item['item_id']}/clauses", ("text", text))
+    beside = f"/papers/{item['paper_id']}/versions/1/notes"
+    await post("minister", beside, ("page", 1), ("note", text), ("sharing", "meeting"))
     await post("secretary", f"/items/{item['item_id']}/ballots", ("question", text))
     await post("office_head", "/directives", *words, ("lead", lead), ("document_number", f"{n}/TB"))
     await post("clerk", f"/directives/{order}/reports", ("text", text), ("percent", 50), ("document_number", text[:60]))

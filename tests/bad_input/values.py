@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from litestar.datastructures import UploadFile
 from msgspec import inspect
 
 from ecabinet.fields import LONGEST, Field
@@ -37,7 +36,7 @@ Bad = dict[str, bytes | str]
 
 def bad_values(field: Field) -> Bad:
     """What this field must refuse, as it stands in a body: bytes are escaped already."""
-    if field.annotation is UploadFile or _is_file(field):
+    if _is_file(field):
         return {}
     by_kind = {
         inspect.IntType: NUMBERS, inspect.DateType: DAYS, inspect.TimeType: HOURS, inspect.BoolType: TRUTHS,

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ecabinet.i18n import translate as said
-from tests.browser.callers import Caller, callers
+from tests.browser.callers import Caller, callers, last_number
 from tests.browser.gatherings import Gathering
+from tests.browser.long_papers import wait_for_pages
 from tests.running_demo import RunningDemo
+from tests.wait import until
 
 NOBODY = ""
 CHAIR, MINISTER, SECRETARY, OFFICE, CLERK = "thutuong", "boxaydung", "thuky", "vutonghop", "vp.boxaydung"
@@ -32,11 +34,12 @@ class Place:
 
 
 def places(demo: RunningDemo) -> list[Place]:
-    with callers(demo, OFFICE, CHAIR, SECRETARY) as (office, chair, secretary):
+    with callers(demo, OFFICE, CHAIR, SECRETARY, MINISTER) as (office, chair, secretary, minister):
         return [
             *_doors(),
             *_homes(),
-            *_of_sample_meetings(office, secretary),
+            *_of_sample_meetings(office, chair, secretary),
+            *_of_notes(office, minister),
             *_of_rooms(office, chair, secretary),
             *_of_directives(office),
         ]
@@ -59,7 +62,7 @@ def _homes() -> Iterator[Place]:
     yield Place(MINISTER, "/meetings/999999", 404)
 
 
-def _of_sample_meetings(office: Caller, secretary: Caller) -> Iterator[Place]:
+def _of_sample_meetings(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
     called, sitting, past = (meeting_that_is(office, state) for state in ("Called", "Sitting now", "Minutes frozen"))
     yield from (Place(OFFICE, path) for path in ("/meetings", "/meetings/new", past, f"{past}/minutes"))
     for more in ("", "/plan", "/agenda", "/participants"):
@@ -72,9 +75,15 @@ def _of_sample_meetings(office: Caller, secretary: Caller) -> Iterator[Place]:
     for path in (*_links(office, called, "items"), *_links(office, past, "items")[:3], *_papers(office, called)):
         yield Place(OFFICE, path)
     yield Place(OFFICE, f"{_links(office, called, 'items')[0]}/plan")
-    yield Place(OFFICE, f"{_papers(office, called)[0]}/versions/1")
+    for paper in _papers(office, called):
+        wait_for_pages(office, f"{paper}/versions/1")
+        for path in (f"{paper}/about", f"{paper}/versions/1", f"{paper}/versions/1/text", f"{paper}?q=thu+tuong"):
+            yield Place(OFFICE, path)
+    yield Place(MINISTER, f"{_papers(office, called)[0]}?page=1")
     yield Place(MINISTER, _links(office, _links(office, past, "items")[1], "ballots")[0])
     yield from _of_the_running(office, sitting, past)
+    yield from _of_copies(office, past)
+    yield Place(CHAIR, _pack(chair, sitting))
 
 
 def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
@@ -90,8 +99,40 @@ def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
     yield from (Place(key, sitting) for key in (MINISTER, SECRETARY))
     yield Place(OFFICE, f"{sitting}/minutes")
     yield Place(MINISTER, f"{past}/room")
+    alone, draft = (_links(office, item, "papers")[0] for item in (first, third))
+    yield from (Place(MINISTER, f"{draft}/comparison{more}") for more in ("", "?abreast=1", "?at=6&shown=1&shown=3"))
+    yield Place(MINISTER, f"{alone}/comparison")
     yield Place(MINISTER, f"{ballot}/vote", 422, {"choice": ""})
     yield Place(MINISTER, f"{ballot}/vote", 409, {"choice": "for", "draft": "0" * 64})
+
+
+def _of_notes(office: Caller, minister: Caller) -> Iterator[Place]:
+    """One that is private, one that is shared, one that was removed; and no note at all."""
+    paper = _papers(office, meeting_that_is(office, "Called"))[0]
+    notes = f"{paper}/versions/1/notes"
+    private, _, removed = (
+        last_number(minister.send(notes, page=1, note="Hỏi thêm về thời hạn này.", color=color, sharing=sharing))
+        for color, sharing in (("yellow", ""), ("green", "meeting"), ("red", ""))
+    )
+    minister.send(f"/notes/{removed}/removal")
+    yield from (Place(MINISTER, path) for path in (paper, notes, f"{notes}?whose=mine", f"/notes/{private}"))
+    yield from (Place(OFFICE, path) for path in (paper, notes, f"{notes}?whose=mine"))
+    yield Place(MINISTER, notes, 422, {"page": "99999", "note": "Không có trang này."})
+
+
+def _of_copies(office: Caller, past: str) -> Iterator[Place]:
+    """A paper that exists in numbered copies only."""
+    paper = next(path for path in _links(office, past, "papers") if 'id="copies"' in office.page(path))
+    yield from (Place(key, paper) for key in (OFFICE, MINISTER))
+    yield Place(OFFICE, f"{paper}/copies")
+    yield Place(OFFICE, f"{paper}/copies", 422, {"number": "0"})
+
+
+def _pack(chair: Caller, meeting: str) -> str:
+    """All papers in one file, when it is made."""
+    made = chair.send(f"{meeting}/packs")
+    until(lambda: f"{made}/file" in chair.page(made), within=60)
+    return made
 
 
 def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
@@ -147,7 +188,7 @@ def _links(office: Caller, path: str, noun: str) -> list[str]:
 
 
 def _papers(office: Caller, meeting: str) -> list[str]:
-    """One that is read here, and one that opens in a tab of its own."""
+    """A Word paper and a PDF."""
     return _links(office, meeting, "papers")[1:3]
 
 

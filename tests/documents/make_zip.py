@@ -26,7 +26,7 @@ class Member:
 
     def __post_init__(self) -> None:
         self.name = self.name.encode() if isinstance(self.name, str) else self.name
-        machine = zlib.compressobj(9, zlib.DEFLATED, -15)
+        machine = zlib.compressobj(level=1 if len(self.content) > 2**20 else 9, wbits=-15)
         plain = machine.compress(self.content) + machine.flush()
         self.body = self.packed if self.packed is not None else plain if self.method == 8 else self.content
 

@@ -29,7 +29,7 @@ async def test_it_keeps_the_file_and_says_who_sent_it(office):
     data = word()
     row = await paper(await attached(office, data=data, meeting=MEETING, item=ITEM))
     assert (row.title, row.kind, row.meeting, row.item, row.version) == ("Tờ trình", "submission", MEETING, ITEM, 1)
-    assert (row.name, row.format, row.state, row.size) == ("to-trinh.docx", "docx", "readable", len(data))
+    assert (row.name, row.format, row.state, row.size) == ("to-trinh.docx", "docx", "received", len(data))
     assert (row.sha256, row.added_by_name) == (hashlib.sha256(data).hexdigest(), office.name)
     assert await store.read(row.sha256) == data
 

@@ -1,4 +1,4 @@
-"""The pages and files of a paper: for those who may see it, and for others as if it were not there."""
+"""What is known of a paper, and its file: for those who may see it, and for others as if it were not there."""
 
 from urllib.parse import unquote
 
@@ -12,6 +12,7 @@ from ecabinet.db import fetch
 from tests.documents.desk import Desk
 from tests.documents.make_pdf import pdf
 from tests.documents.make_word import paragraph, word
+from tests.papers import checked
 
 SECRET_MARKER = "Nội dung chỉ người được xem mới thấy."
 
@@ -20,15 +21,24 @@ async def attached(desk: Desk, data: bytes | None = None, name: str = "Tờ trì
     sent = data or word(paragraph(SECRET_MARKER))
     made = await attach(desk.viewer, title="Tờ trình", kind="submission", upload_name=name, data=sent, **more)
     desk.relations[made] = Relation()
+    await checked()
     return await paper(made)
 
 
-async def test_the_page_shows_a_word_paper_as_text(desk):
-    row = await attached(desk, meeting=9017, item=9003)
+async def test_a_word_paper_without_pages_is_shown_as_text(desk):
+    row = await attached(desk)
     answer = await desk.client.get(f"/papers/{row.id}")
     assert answer.status_code == 200
-    for shown in ("Tờ trình số 5.docx", SECRET_MARKER, row.sha256, "Chuyên viên thử nghiệm", 'href="/items/9003"'):
+    assert SECRET_MARKER in answer.text
+
+
+async def test_what_is_known_of_it_has_a_page_of_its_own(desk):
+    row = await attached(desk, meeting=9017, item=9003)
+    answer = await desk.client.get(f"/papers/{row.id}/about")
+    assert answer.status_code == 200
+    for shown in ("Tờ trình số 5.docx", row.sha256, "Chuyên viên thử nghiệm", 'href="/items/9003"', 'type="file"'):
         assert shown in answer.text
+    assert SECRET_MARKER not in answer.text
 
 
 async def test_what_a_paper_says_stays_text(desk):
@@ -39,12 +49,26 @@ async def test_what_a_paper_says_stays_text(desk):
     assert '<article class="paper" hx-ignore>' in answer.text
 
 
-async def test_a_pdf_is_opened_in_a_tab_of_its_own(desk):
-    row = await attached(desk, pdf("KHÔNG"), name="a.pdf")
-    answer = await desk.client.get(f"/papers/{row.id}")
-    assert f'href="/papers/{row.id}/versions/1/original" target="_blank" rel="noopener"' in answer.text
-    assert "<object" not in answer.text
-    assert "<iframe" not in answer.text
+async def test_a_copy_is_offered_and_given_to_who_may_take_one(desk):
+    row = await attached(desk)
+    await fetch("UPDATE account SET duties = '{member}' WHERE id = $1", desk.viewer.account)
+    original = f"/papers/{row.id}/versions/1/original"
+    for relation, status in (
+        (Relation(capacity="member", downloads=True), 200),
+        (Relation(capacity="member"), 403),
+        (Relation(capacity="substitute", downloads=True), 403),
+        (Relation(capacity="chair"), 200),
+        (Relation(capacity="secretary"), 200),
+        (Relation(capacity="secretary", cleared=False), 404),
+    ):
+        desk.relations[row.id] = relation
+        answer = await desk.client.get(original)
+        assert (answer.status_code, answer.headers["cache-control"]) == (status, "no-store")
+        if status != 404:
+            offered = f'href="{original}" download' in (await desk.client.get(f"/papers/{row.id}/about")).text
+            assert offered is (status == 200)
+    desk.relations[row.id] = Relation(capacity="substitute")
+    assert "hãy đề nghị thư ký cuộc họp" in (await desk.client.get(original)).text
 
 
 async def test_the_original_pdf_is_shown_in_place_and_can_run_nothing(desk):
@@ -83,16 +107,7 @@ async def test_a_name_cannot_add_a_header_or_another_name(desk, name):
     assert row.name == clean_name(name)
 
 
-async def test_the_words_alone(desk):
-    row = await attached(desk)
-    answer = await desk.client.get(f"/papers/{row.id}/versions/1/text")
-    assert (answer.status_code, answer.text) == (200, SECRET_MARKER + "\n")
-    assert answer.headers["content-type"].startswith("text/plain")
-    other = await attached(desk, pdf(), name="a.pdf")
-    assert (await desk.client.get(f"/papers/{other.id}/versions/1/text")).status_code == 404
-
-
-@pytest.mark.parametrize("path", ["", "/versions/1", "/versions/1/original", "/versions/1/text"])
+@pytest.mark.parametrize("path", ["", "/about", "/versions/1", "/versions/1/original", "/versions/1/text"])
 async def test_what_is_not_yours_looks_like_what_is_not_there(desk, path):
     row = await attached(desk)
     desk.relations[row.id] = None
@@ -102,7 +117,7 @@ async def test_what_is_not_yours_looks_like_what_is_not_there(desk, path):
     assert hidden.content == missing.content
 
 
-@pytest.mark.parametrize("path", ["", "/versions/1/original"])
+@pytest.mark.parametrize("path", ["", "/about", "/versions/1/original", "/versions/1/pages/1.webp"])
 async def test_strangers_are_sent_to_sign_in_whether_it_exists_or_not(desk, path):
     row = await attached(desk)
     desk.client.cookies.clear()
@@ -119,12 +134,16 @@ async def test_a_paper_nobody_answers_for_is_not_shown(desk, monkeypatch):
 async def test_earlier_versions_can_be_read_and_say_that_they_are_earlier(desk):
     row = await attached(desk)
     await replace(desk.viewer, row.id, why="Tiếp thu ý kiến", upload_name="b.docx", data=word(paragraph("Bản hai.")))
+    await checked()
     old, new = [await desk.client.get(f"/papers/{row.id}{path}") for path in ("/versions/1", "")]
     assert SECRET_MARKER in old.text
     assert "Đây là bản cũ. Bản mới nhất là bản 2." in old.text
     assert "Bản hai." in new.text
-    assert "Tiếp thu ý kiến" in new.text
     assert "Đây là bản cũ" not in new.text
+    listed = await desk.client.get(f"/papers/{row.id}/about")
+    assert "Tiếp thu ý kiến" in listed.text
+    for n in (1, 2):
+        assert f'href="/papers/{row.id}/versions/{n}"' in listed.text
     for path in ("/versions/3", "/versions/3/original", "/versions/0", "/versions/99999999999999999999"):
         assert (await desk.client.get(f"/papers/{row.id}{path}")).status_code == 404
 

@@ -22,7 +22,7 @@ NEXT = ("b.docx", word(paragraph("Bản hai.")))
 
 async def test_a_new_version_is_added(desk, draft):
     answer = await desk.send(f"/papers/{draft}/versions", NEXT, why="Tiếp thu ý kiến Bộ Tư pháp")
-    assert (answer.status_code, answer.headers["location"]) == (303, f"/papers/{draft}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/papers/{draft}/about")
     assert [(row.n, row.why) for row in await versions(draft)] == [(2, "Tiếp thu ý kiến Bộ Tư pháp"), (1, "")]
 
 
@@ -50,7 +50,7 @@ async def test_what_is_wrong_is_said_at_its_field(desk, draft, upload, why, says
 async def test_who_sees_the_paper_but_may_not_add_to_it_is_told_why(desk, draft):
     await fetch_one("UPDATE account SET duties = '{member}' WHERE id = $1 RETURNING id", desk.viewer.account)
     desk.relations[draft] = Relation(capacity="member")
-    page = await desk.client.get(f"/papers/{draft}")
+    page = await desk.client.get(f"/papers/{draft}/about")
     assert 'type="file"' not in page.text
     assert (await desk.send(f"/papers/{draft}/versions", NEXT, why="Sửa")).status_code == 403
     assert len(await versions(draft)) == 1

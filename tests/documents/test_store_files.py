@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from documents import store
+from documents import durable, store
 from ecabinet.settings import Settings, use
 
 
@@ -43,7 +43,7 @@ async def test_a_broken_write_leaves_nothing(folder, monkeypatch):
     def fail(handle: int) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(store.os, "fsync", fail)
+    monkeypatch.setattr(durable.os, "fsync", fail)
     with pytest.raises(OSError, match="full"):
         await store.put(b"a")
     assert [path for path in folder.rglob("*") if path.is_file()] == []

@@ -8,6 +8,7 @@ from email.policy import default
 
 import pytest
 
+from ecabinet.clock import now
 from ecabinet.db import fetch, fetch_one, work
 from ecabinet.jobs import do_due
 from ecabinet.mail import deliver, letter_to
@@ -61,6 +62,17 @@ async def test_a_repetition_has_the_same_message_id_and_is_the_same_file(world: 
     assert f"{event}.{world.people['minister'].person}" in one["Message-ID"]
 
 
+async def test_a_letter_bears_the_date_of_the_act_also_when_it_is_repeated(world: World, database: Settings) -> None:
+    await quiet()
+    event = await tell(world, "minister")
+    await fetch("UPDATE outbox SET due = now()")
+    await do_due()
+    (letter,) = letters(database).values()
+    row = await fetch_one("SELECT at FROM event WHERE id = $1", event)
+    assert letter["Date"].datetime == row["at"].replace(microsecond=0)
+    assert str(letter["Date"]).endswith(" +0700")
+
+
 async def test_a_letter_says_nothing_of_the_matter(world: World, database: Settings) -> None:
     await quiet()
     await tell(world, "minister")
@@ -82,7 +94,7 @@ async def test_a_disabled_account_gets_no_letter_and_the_job_is_done(world: Worl
 
 async def test_a_line_break_in_an_address_makes_no_header(database: Settings) -> None:
     with pytest.raises(ValueError, match="linefeed"):
-        letter_to("a@b.test\nBcc: all@b.test", key="1.1")
+        letter_to("a@b.test\nBcc: all@b.test", key="1.1", at=now())
 
 
 async def test_a_call_that_is_repeated_tells_everybody_once(world: World, database: Settings) -> None:

@@ -12,7 +12,7 @@ import redis
 from ecabinet import jobs
 from ecabinet.announce import Announcement
 from ecabinet.db import fetch, fetch_one, work
-from ecabinet.jobs import LEASE, MOST_TRIES, Bell, do_due, do_rounds
+from ecabinet.jobs import LEASE, MOST_TRIES, SLOW_LEASE, Bell, NotYet, do_due, do_rounds, kept
 from ecabinet.settings import Settings
 from tests.live.eventually import eventually
 
@@ -245,3 +245,93 @@ async def test_a_sweep_that_finds_much_to_do_does_the_rest_in_its_next_round(
     await leave(*range(25))
     assert [await do_due(most=10) for _ in range(4)] == [10, 10, 5, 0]
     await eventually(lambda: len(done) == 25)
+
+
+async def test_slow_jobs_are_done_apart_and_have_a_longer_lease(
+    empty: Settings, job: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_slow", {"test.slow"})
+    slow, quick = job(name="test.slow"), job()
+    await leave("a", name="test.slow")
+    await leave("b")
+    assert [await do_due(slow=False), len(quick), len(slow)] == [1, 1, 0]
+    assert [await do_due(slow=True), len(quick), len(slow)] == [1, 1, 1]
+    waits = [round(row["wait"]) for row in await rows()]
+    assert SLOW_LEASE - 30 < waits[0] <= SLOW_LEASE
+    assert LEASE - 30 < waits[1] <= LEASE
+
+
+async def test_a_job_that_waits_for_something_is_tried_as_often_as_it_takes(
+    empty: Settings, job: Callable[..., Done]
+) -> None:
+    waiting = MOST_TRIES + 3
+
+    def wait() -> None:
+        if len(done) < waiting:
+            raise NotYet(30)
+
+    done = job(wait)
+    await leave("a")
+    for _ in range(waiting):
+        await do_due()
+        row = (await rows())[0]
+        assert (row["done"], row["tries"]) in {(False, 0), (True, 1)}
+        await time_passes()
+    assert (len(done), row["done"]) == (waiting, True)
+
+
+async def test_a_job_that_is_stopped_is_there_for_the_next_worker_at_once(
+    empty: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = asyncio.Event()
+
+    async def slow() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setitem(jobs._jobs, "test.slow", slow)
+    async with work(None) as act:
+        await act.later("test.slow", key="a")
+    worker = asyncio.create_task(do_due())
+    await begun.wait()
+    worker.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await worker
+    (row,) = await rows()
+    assert (row["done"], row["tries"], row["wait"] <= 0) == (False, 0, True)
+
+
+async def test_a_job_that_takes_long_stays_with_who_does_it(
+    empty: Settings, job: Callable[..., Done], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "LEASE", 0.4)
+    taken: list[int] = []
+
+    async def take_long(number: int) -> None:
+        """Its lease is over, and renewed, before it ends."""
+        async with kept("test.long", "a"):
+            await fetch("UPDATE outbox SET due = now()")
+            await eventually(is_renewed)
+            taken.append(await do_due())
+
+    monkeypatch.setitem(jobs._jobs, "test.long", take_long)
+    await leave("a", name="test.long", number=1)
+    assert await do_due() == 1
+    assert taken == [0]
+    assert [(row["done"], row["tries"]) for row in await rows()] == [(True, 1)]
+
+
+async def test_it_is_free_again_when_the_work_on_it_has_ended(empty: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "LEASE", 0.4)
+    await leave("a", name="test.long")
+    async with kept("test.long", "a"):
+        await eventually(is_renewed)
+    await eventually(is_due)
+
+
+async def is_renewed() -> bool:
+    return (await rows())[0]["wait"] > 0
+
+
+async def is_due() -> bool:
+    return (await rows())[0]["wait"] <= 0

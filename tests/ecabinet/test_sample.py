@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,7 @@ ROLES = {"chair", "member", "substitute", "invitee", "secretary", "office", "min
 @pytest.fixture(scope="module")
 async def accounts(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[list[AccountLine]]:
     """The accounts of a database that was empty and is now seeded, connected for all tests of this module."""
-    name = "test_sample_data"
+    name = f"test_{os.getpid()}_sample"
     made = databases.settings_in(name, data_dir=tmp_path_factory.mktemp("sample"), servers=servers)
     await databases.drop(name, servers)
     await databases.administer(servers, f'CREATE DATABASE "{name}" OWNER "{servers.owner}"')
@@ -144,3 +145,12 @@ async def test_nobody_is_told_of_what_is_long_past() -> None:
 async def test_the_journal_names_no_vote() -> None:
     for row in await fetch("SELECT data FROM event WHERE kind = 'vote.cast'"):
         assert set(json.loads(row["data"])) == {"version"}
+
+
+async def test_one_draft_has_a_second_version_worth_comparing() -> None:
+    row = await fetch_one(
+        "SELECT why FROM paper_version WHERE n = 2 AND state = 'readable' AND paper IN"
+        " (SELECT id FROM paper WHERE kind = 'draft')"
+    )
+    assert row is not None
+    assert "Tiếp thu ý kiến" in row["why"]

@@ -94,6 +94,9 @@ async def test_counts_and_names_come_with_the_closing_and_not_before(house: Hous
         assert page.json()["counts"] is None
         assert "votes_against" not in page.text
         await there["prime_minister"][0].does(f"/ballots/{house.ballot}/closure")
+        await there["minister"][1].sees(sentence("Not adopted"), target="room-ballot")
+        assert sentence("Not adopted") not in "".join(there["screen"][1].frames)
+        await there["prime_minister"][0].does(f"/ballots/{house.ballot}/publication")
         for name, (_, room) in there.items():
             await room.until(lambda room=room: sentence("Not adopted") in room.text())
             assert sentence("Not adopted") not in "".join(room.frames[: running[name]])

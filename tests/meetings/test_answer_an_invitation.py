@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from meetings.commands.answering import answer
+from meetings.commands.inviting import call, invite
 from meetings.queries.answers import AnswerFacts, answer_facts
 from meetings.queries.presence import participants
+from tests.meetings.making import draft
 from tests.meetings.visiting import visit
 from tests.world import World
 
@@ -96,6 +99,38 @@ async def test_members_do_not_agree_to_absences(world: World) -> None:
         page = await other.post(f"/answers/{await answer_id(world, 'minister')}/consent", agreed="1", value="absent")
         assert page.status == 403
         assert (await other.post("/answers/999999/consent", agreed="1", value="absent")).status == 404
+
+
+async def test_the_prime_minister_or_the_chair_agrees_and_no_deputy(world: World) -> None:
+    """Decree 191/2026, article 21.3."""
+    async with visit(world.people["minister"].viewer) as minister:
+        await minister.post(f"/meetings/{world.called.id}/answer", value="absent", reason="Đi công tác")
+    consent, sent = f"/answers/{await answer_id(world, 'minister')}/consent", {"agreed": "1", "value": "absent"}
+    async with visit(world.people["deputy"].viewer) as deputy:
+        assert consent not in (await deputy.get(f"/meetings/{world.called.id}")).forms
+        assert (await deputy.post(consent, **sent)).status == 403
+    assert (await given(world, "minister")).consent == "asked"
+    async with visit(world.people["prime_minister"].viewer) as prime_minister:
+        assert consent in (await prime_minister.get(f"/meetings/{world.called.id}")).forms
+        assert (await prime_minister.post(consent, **sent)).status == 303
+    assert (await given(world, "minister")).consent == "agreed"
+
+
+async def test_a_deputy_agrees_where_he_presides_and_the_prime_minister_everywhere(world: World) -> None:
+    meeting = await draft(world, "Nội dung", people=False)
+    office, names = world.people["office"].viewer, {"deputy": "chair", "secretary": "secretary"}
+    for name, capacity in names.items():
+        await invite(office, meeting, [world.people[name].person], capacity)
+    await invite(office, meeting, [world.people[name].person for name in ("minister", "other_minister")], "member")
+    await call(office, meeting)
+    for asker, agreeing in (("minister", "deputy"), ("other_minister", "prime_minister")):
+        await answer(world.people[asker].viewer, meeting, "absent", reason="Đi công tác")
+        given = await answer_facts(meeting, world.people[asker].person)
+        rows = {row.person: row.answer_id for row in await participants(meeting)}
+        async with visit(world.people[agreeing].viewer) as visitor:
+            path = f"/answers/{rows[given.person]}/consent"
+            assert (await visitor.post(path, agreed="1", value="absent")).status == 303, agreeing
+        assert (await answer_facts(meeting, given.person)).consent == "agreed"
 
 
 async def test_the_secretary_records_an_answer_and_how_it_came(world: World) -> None:

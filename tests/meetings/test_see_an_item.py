@@ -49,6 +49,16 @@ async def test_an_unapproved_conclusion_is_read_by_who_writes_and_who_approves(w
                 assert reads or "Kết luận đang được soạn" in page.text, (name, path)
 
 
+async def test_the_submitting_agency_reads_what_its_own_item_is_about(world: World) -> None:
+    clerk = world.people["clerk"].viewer
+    meeting = await draft(world, "Của Bộ Xây dựng", agency=clerk.agency)
+    (item,) = await items_of(meeting, person=0, capacity="chair", duties=frozenset())
+    async with visit(clerk) as visitor:
+        page = await visitor.get(f"/items/{item.id}")
+    assert "<h1>Của Bộ Xây dựng</h1>" in page.html
+    assert "Bộ Xây dựng trình" in page.text
+
+
 async def test_the_clerk_of_the_submitting_agency_attaches_until_the_call(world: World) -> None:
     clerk, file = world.people["clerk"].viewer, {"upload": ("to-trinh.docx", word())}
     meeting = await draft(world, "Của Bộ", agency=clerk.agency)

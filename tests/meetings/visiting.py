@@ -39,7 +39,7 @@ class Page:
     @property
     def forms(self) -> set[str]:
         """Where the forms of the page go, besides those of its frame."""
-        return set(re.findall(r'<form [^>]*?action="([^"]+)"', self.html)) - {"/session/end"}
+        return set(re.findall(r'<form [^>]*?action="([^"]+)"', self.html)) - {"/session/end", "/search"}
 
     def hidden(self, name: str) -> str:
         found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)"', self.html)

@@ -6,10 +6,14 @@ from collections import Counter
 
 import pytest
 
+from documents.commands.attaching import take
+from documents.commands.checking import refuse
+from documents.rules.reasons import UNDRAWN
 from ecabinet.errors import RuleBroken, Stale
 from meetings.commands import balloting
 from meetings.commands.voting import cast
 from meetings.queries.ballots import ballot_facts
+from tests.documents.make_word import paragraph, word
 from tests.races.drafts import drafted, newest, replace
 from tests.races.session import Session, count, votes_of
 from tests.races.start import at_once, refused
@@ -19,7 +23,7 @@ ROUNDS = 12
 
 async def test_a_ballot_that_opens_beside_a_new_version_is_void_or_open_on_the_new_one(session: Session) -> None:
     endings = Counter()
-    for taken in await drafted(ROUNDS):
+    for taken in await drafted(session.secretary, ROUNDS):
         ballot = await session.prepared(paper=True)
         ends = await at_once([
             lambda ballot=ballot: balloting.open_ballot(session.secretary, ballot),
@@ -36,7 +40,7 @@ async def test_a_ballot_that_opens_beside_a_new_version_is_void_or_open_on_the_n
 
 
 async def test_votes_beside_a_new_version_end_in_a_void_ballot_without_a_result(session: Session) -> None:
-    for taken in await drafted(4):
+    for taken in await drafted(session.secretary, 4):
         ballot = await session.opened(paper=True)
         sheet = await session.sheet(ballot)
         votes = [lambda voter=voter: cast(voter, ballot, sheet) for voter in session.voters]  # noqa: B023
@@ -52,7 +56,7 @@ async def test_votes_beside_a_new_version_end_in_a_void_ballot_without_a_result(
 
 
 async def test_a_closing_beside_a_new_version_leaves_a_result_or_a_void_ballot_never_both(session: Session) -> None:
-    for taken in await drafted(6):
+    for taken in await drafted(session.secretary, 6):
         ballot = await session.opened(paper=True)
         await session.vote(session.voters[0], ballot)
         ends = await at_once([
@@ -69,7 +73,7 @@ async def test_a_closing_beside_a_new_version_leaves_a_result_or_a_void_ballot_n
 
 
 async def test_new_versions_at_once_get_one_number_each_and_void_the_ballot_once(session: Session) -> None:
-    ballot, versions = await session.opened(paper=True), await drafted(5)
+    ballot, versions = await session.opened(paper=True), await drafted(session.secretary, 5)
     before = await count("paper_version WHERE paper = $1", session.paper)
     ends = await at_once([lambda taken=taken: replace(session.secretary, session.paper, taken) for taken in versions])
     assert refused(ends) == []
@@ -78,9 +82,22 @@ async def test_new_versions_at_once_get_one_number_each_and_void_the_ballot_once
     assert await count("event WHERE kind = 'ballot.void' AND subject_id = $1", ballot) == 1
 
 
+async def test_no_ballot_is_prepared_or_opened_on_a_draft_that_is_still_checked(session: Session) -> None:
+    """Nor on the version before it; a version that was refused does not count."""
+    before, ballot = await newest(session.paper), await session.prepared(paper=True)
+    taken = await take("du-thao.docx", word(paragraph("Bản chưa kiểm tra.")))
+    await replace(session.secretary, session.paper, taken)
+    for act in (session.prepared(paper=True), balloting.open_ballot(session.secretary, ballot)):
+        with pytest.raises(RuleBroken, match="still being checked"):
+            await act
+    await refuse(taken.sha256, UNDRAWN)
+    await balloting.open_ballot(session.secretary, ballot)
+    assert (await ballot_facts(ballot)).draft_sha256 == before
+
+
 async def test_a_void_ballot_is_never_opened_again(session: Session) -> None:
     ballot = await session.opened(paper=True)
-    await replace(session.secretary, session.paper, (await drafted(1))[0])
+    await replace(session.secretary, session.paper, (await drafted(session.secretary, 1))[0])
     with pytest.raises(RuleBroken, match="prepare a new one"):
         await balloting.open_ballot(session.secretary, ballot)
     with pytest.raises(RuleBroken, match="void"):
@@ -90,7 +107,7 @@ async def test_a_void_ballot_is_never_opened_again(session: Session) -> None:
 async def test_a_page_that_shows_an_old_draft_does_not_vote_on_the_new_one(session: Session) -> None:
     prepared = await session.prepared(paper=True)
     old_page = await session.sheet(prepared)
-    await replace(session.secretary, session.paper, (await drafted(1))[0])
+    await replace(session.secretary, session.paper, (await drafted(session.secretary, 1))[0])
     await balloting.open_ballot(session.secretary, prepared)
     with pytest.raises(Stale):
         await cast(session.voters[0], prepared, old_page)
@@ -99,5 +116,5 @@ async def test_a_page_that_shows_an_old_draft_does_not_vote_on_the_new_one(sessi
 
 async def test_a_ballot_without_a_draft_is_left_alone_by_new_papers(session: Session) -> None:
     ballot = await session.opened()
-    await replace(session.secretary, session.paper, (await drafted(1))[0])
+    await replace(session.secretary, session.paper, (await drafted(session.secretary, 1))[0])
     assert (await ballot_facts(ballot)).state == "open"

@@ -6,18 +6,19 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from documents.commands.attaching import attach, attach_stub
+from documents.commands.attaching import attach, attach_stub, replace
 from ecabinet.clock import add_working_days
 from ecabinet.sample import papers
 from ecabinet.sample.diary import at
 from ecabinet.sample.meetings.held import Held
-from ecabinet.sample.meetings.plan import Doc, Item
+from ecabinet.sample.meetings.plan import Doc, Item, Revision
 from meetings.commands.answering import answer, consent
 from meetings.commands.inviting import call, clear, invite
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.queries.presence import participants
 
 MINUTE = timedelta(minutes=1)
+REVISED_AFTER = timedelta(days=2)
 WORKING_HOURS = 9 * 60 * 60
 
 
@@ -59,19 +60,30 @@ async def _attach(held: Held, n: int, doc: Doc, moment: datetime) -> None:
         "agency": held.cast.agencies[agency], "at": moment,
     }  # fmt: skip
     if doc.stub:
-        await attach_stub(held.office, **about)
+        held.stubs[n] = await attach_stub(held.office, **about)
         return
     name, data = _file(doc, agency, moment)
     paper = await attach(held.office, **about, upload_name=name, data=data)
     held.papers.setdefault(n, paper)
+    for days, revision in enumerate(doc.revisions, start=1):
+        held.note(moment + days * REVISED_AFTER, partial(_revise, held, paper, doc, revision))
+
+
+async def _revise(held: Held, paper: int, doc: Doc, revision: Revision, moment: datetime) -> None:
+    data = papers.official(revision.text, title=doc.title, at=moment)
+    await replace(held.office, paper, why=revision.why, upload_name=_named(revision.text), data=data, at=moment)
 
 
 def _file(doc: Doc, agency: str, moment: datetime) -> tuple[str, bytes]:
     if doc.text.endswith(".pdf"):
         return doc.text, papers.pdf_of(doc.text)
     if doc.text:
-        return doc.text.replace(".txt", ".docx"), papers.official(doc.text, title=doc.title, at=moment)
+        return _named(doc.text), papers.official(doc.text, title=doc.title, at=moment)
     return "to-trinh.docx", papers.submission(title=doc.title, agency=agency, points=doc.points, at=moment)
+
+
+def _named(text: str) -> str:
+    return text.replace(".txt", ".docx")
 
 
 async def _invite(held: Held, moment: datetime) -> None:

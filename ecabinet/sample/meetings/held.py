@@ -16,7 +16,8 @@ from ecabinet.sample.meetings.plan import Plan
 
 
 class Held(msgspec.Struct, kw_only=True):
-    """By the item's place on the agenda, from 0: its id, its papers, its ballot; by item and clause: the clause."""
+    """By the item's place on the agenda, from 0: its id, its paper, what of it is on paper only, its ballot; by item
+    and clause: the clause."""
 
     plan: Plan
     cast: Cast
@@ -25,6 +26,7 @@ class Held(msgspec.Struct, kw_only=True):
     id: int = 0
     items: dict[int, int] = {}
     papers: dict[int, int] = {}
+    stubs: dict[int, int] = {}
     ballots: dict[int, int] = {}
     clauses: dict[tuple[int, int], int] = {}
 

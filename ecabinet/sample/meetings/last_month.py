@@ -26,6 +26,7 @@ def plan(today: date) -> Plan:
             "bongoaigiao": Absence(reason="Tháp tùng đoàn cấp cao đi công tác nước ngoài"),
             "phothutuong9": Absence(reason="Chủ trì hội nghị vùng tại địa phương"),
         },
+        keeping=frozenset({"bocongthuong"}),
         remote=frozenset({"phothutuong6", "boquocphong", slug(BANK)}),
         items=(_economy(today, day), _investment(today), _shared_data(today), _reform(today), _floods(today)),
     )
@@ -146,6 +147,7 @@ def _shared_data(today: date) -> Item:
                     "Điều 3. Kinh phí kết nối do ngân sách của từng cơ quan bảo đảm.",
                 ),
             ),
+            Doc(title="Phụ lục danh mục hệ thống thông tin trọng yếu (phát bản giấy)", kind="appendix", stub=True),
         ),
         ballot=Ballot(
             question="Đồng ý thông qua dự thảo Nghị định về kết nối, chia sẻ dữ liệu dùng chung?",

@@ -14,8 +14,15 @@ Until = Literal["called", "sitting", "closed", "minuted"]
 HOUSE_OF_GOVERNMENT = "Trụ sở Chính phủ, số 1 Hoàng Hoa Thám, Hà Nội"
 
 
+class Revision(msgspec.Struct, frozen=True, kw_only=True):
+    """A later version of a paper: the name of its text, and why it came."""
+
+    text: str
+    why: str
+
+
 class Doc(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper: an official text by the name of its file, or a submission of ours by its points.
+    """A paper: a text by the name of its file, or a submission of ours by its points; then its later versions.
 
     It comes in before the call, or, with `late`, so long before the meeting.
     """
@@ -25,6 +32,7 @@ class Doc(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     points: tuple[str, ...] = ()
     stub: bool = False
+    revisions: tuple[Revision, ...] = ()
     late: timedelta | None = None
 
 
@@ -75,7 +83,10 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """People by the first half of their e-mail; who is `late` has not come yet; `on` is how many items were begun."""
+    """People by the first half of their e-mail; who is `late` has not come yet; `on` is how many items were begun.
+
+    Who is `keeping` his copies on paper has not given them back.
+    """
 
     kind: Kind
     title: str
@@ -90,6 +101,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     secretary: str = "thuky"
     absent: dict[str, Absence] = {}
     unanswered: frozenset[str] = frozenset()
+    keeping: frozenset[str] = frozenset()
     late: frozenset[str] = frozenset()
     remote: frozenset[str] = frozenset()
     items: tuple[Item, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from ecabinet.clock import add_working_days, house_day, house_time
-from ecabinet.sample.meetings.plan import Absence, Ballot, Clause, Doc, Item, Plan
+from ecabinet.sample.meetings.plan import Absence, Ballot, Clause, Doc, Item, Plan, Revision
 from ecabinet.sample.people import BANK, members, slug
 
 HOUR = timedelta(hours=1)
@@ -106,10 +106,12 @@ def _land() -> Item:
             Doc(
                 title="Dự thảo Nghị định về dịch vụ công trực tuyến trong lĩnh vực xây dựng và giao thông",
                 kind="draft",
-                points=(
-                    "Điều 1. Hồ sơ nộp trực tuyến có giá trị như hồ sơ giấy.",
-                    "Điều 2. Cơ quan giải quyết không yêu cầu giấy tờ đã có trong cơ sở dữ liệu.",
-                    "Điều 3. Thời hạn giải quyết được rút ngắn ít nhất một phần ba.",
+                text="du-thao-dich-vu-cong-1.txt",
+                revisions=(
+                    Revision(
+                        text="du-thao-dich-vu-cong-2.txt",
+                        why="Tiếp thu ý kiến thẩm định của Bộ Tư pháp và ý kiến của các địa phương.",
+                    ),
                 ),
             ),
         ),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
+from documents.commands.handing import hand_out, take_back
+from documents.queries.copies import copies_of
 from ecabinet.clock import day_start, house_day
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.plan import Ballot, Item
+from meetings import papers  # noqa: F401 - registers who may read a meeting's papers
 from meetings.commands import attending, balloting, concluding, voting
 from meetings.commands.preparing import Plan, prepare
 from meetings.commands.sitting import close_sitting, go_to, open_sitting
@@ -19,6 +22,7 @@ MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 def note(held: Held) -> None:
     plan = held.plan
     _note_arrivals(held)
+    _note_copies(held)
     held.note(plan.starts_at, held.command(open_sitting, held.chair))
     begins = plan.starts_at + 5 * MINUTE
     for n, item in enumerate(plan.items):
@@ -39,6 +43,15 @@ def _note_arrivals(held: Held) -> None:
     for n, key in enumerate([*held.coming, *substitutes, *plan.invitees, plan.secretary]):
         moment = max(plan.starts_at - held.rng.randrange(20, 840) * SECOND, earliest)
         held.note(moment, partial(_arrive, held, key, by_himself=n % 4 != 3))
+
+
+def _note_copies(held: Held) -> None:
+    """What is on paper only is handed out at the door, and taken back there."""
+    for n, item in enumerate(held.plan.items):
+        if any(doc.stub for doc in item.papers):
+            held.note(held.plan.starts_at - 12 * SECOND, partial(_hand_out, held, n))
+            if held.plan.until != "sitting":
+                held.note(held.plan.ends_at + 8 * MINUTE, partial(_take_back, held, n))
 
 
 def _note_item(held: Held, n: int, item: Item, begins: datetime) -> None:
@@ -63,6 +76,17 @@ async def _arrive(held: Held, key: str, moment: datetime, *, by_himself: bool) -
     mode = "remote" if key in held.plan.remote else "room"
     by = held.cast.people[key] if by_himself else held.secretary
     await attending.arrive(by, held.id, held.person(key), mode=mode, at=moment)
+
+
+async def _hand_out(held: Held, n: int, moment: datetime) -> None:
+    await hand_out(held.office, held.stubs[n], [held.person(key) for key in held.coming], at=moment)
+
+
+async def _take_back(held: Held, n: int, moment: datetime) -> None:
+    keeping = {held.person(key) for key in held.plan.keeping}
+    for copy in await copies_of(held.stubs[n]):
+        if copy.person not in keeping:
+            await take_back(held.office, held.stubs[n], copy.id, at=moment)
 
 
 async def _go_to(held: Held, n: int, moment: datetime) -> None:

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from docx import Document
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from tests.browser.people import Person
 
@@ -34,7 +34,8 @@ def text_by_libreoffice(file: Path, soffice: str) -> str:
     profile = (file.parent / "profile").as_uri()
     command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run([*command, str(file.parent), str(file)], check=True, capture_output=True, timeout=120)
-    return _flat("\n".join(page.extract_text() for page in PdfReader(file.with_suffix(".pdf")).pages))
+    with PdfDocument(file.with_suffix(".pdf")) as paper:
+        return _flat("\n".join(page.get_textpage().get_text_range() for page in paper))
 
 
 def _flat(text: str) -> str:
