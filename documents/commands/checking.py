@@ -97,6 +97,7 @@ async def put_aside(sha256: str) -> None:
 
 async def _forget(sha256: str, reason: str) -> None:
     await fetch("DELETE FROM page WHERE blob = $1", sha256)
+    await fetch("DELETE FROM wording WHERE blob = $1", sha256)
     await fetch(UNQUOTE, sha256)
     await fetch(
         "UPDATE rendering SET state = 'failed', reason = $2, ready = 0, outline = '[]' WHERE blob = $1", sha256, reason

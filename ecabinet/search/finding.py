@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
+import asyncpg
 import msgspec
 
 from ecabinet.access import Viewer
 from ecabinet.clock import day_end, day_start
 from ecabinet.db import fetch_one
+from ecabinet.errors import BadInput
 from ecabinet.i18n import N_
 from ecabinet.search.asked import Asked
 from ecabinet.search.snippets import Piece, marked, snippet
@@ -79,6 +81,13 @@ NOTHING = Found(hits=[], total=0, kinds={}, meetings=[], agencies=[], page=1, pa
 
 async def find(viewer: Viewer, asked: Asked) -> Found:
     """Nothing when nothing was asked: a list of everything is what the other pages are for."""
+    try:
+        return await _find(viewer, asked)
+    except asyncpg.QueryCanceledError:
+        raise BadInput(N_("This stands in too many places to be listed in time. Add a word, or a day.")) from None
+
+
+async def _find(viewer: Viewer, asked: Asked) -> Found:
     terms = asked.terms
     query = await fetch_one(QUERY, list(terms.rows), terms.begins)
     if query is None or query["words"] is None:

@@ -21,6 +21,7 @@ LENGTH = 260
 BEFORE = 70
 LONGEST = 100_000
 MOST = 100
+ALL = -1
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -29,7 +30,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """From the first letter to behind the last one; `term` is the number of the row that stands there."""
+    """From the first letter to behind the last one; `term` is the number of the row that stands there, or ALL."""
 
     start: int
     end: int
@@ -54,9 +55,6 @@ def snippet(text: str, terms: Terms) -> list[Piece]:
 
 def _line(text: str) -> str:
     return " ".join(nfc(text[:LONGEST]).split())
-
-
-ALL = -1
 
 
 def _in_a_row(matches: Sequence[Match]) -> bool:

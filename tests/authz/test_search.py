@@ -22,6 +22,8 @@ UNION ALL SELECT '/items/' || k.item, c.text FROM clause c JOIN conclusion k ON 
 UNION ALL SELECT '/papers/' || id, title FROM paper
 UNION ALL SELECT '/papers/' || v.paper, w.text FROM wording w JOIN paper_version v ON v.blob = w.blob
     WHERE v.n = (SELECT max(n) FROM paper_version o WHERE o.paper = v.paper)
+UNION ALL SELECT '/papers/' || v.paper, g.text FROM page g JOIN paper_version v ON v.blob = g.blob
+    WHERE v.n = (SELECT max(n) FROM paper_version o WHERE o.paper = v.paper)
 UNION ALL SELECT '/directives/' || id, concat_ws(' ', text, quote, document_number, document_title) FROM directive
 """
 HIT = re.compile(r'<h3><a href="(/[a-z]+/\d+)')

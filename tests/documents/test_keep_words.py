@@ -6,6 +6,7 @@ import pytest
 
 from documents import store
 from documents.commands.attaching import attach
+from documents.commands.checking import put_aside
 from documents.commands.wording import keep_words
 from ecabinet.access import Viewer
 from ecabinet.clock import now
@@ -68,6 +69,13 @@ async def test_what_nobody_may_read_is_not_kept(office: Viewer, state: str) -> N
     paper = await add(office, "a.docx", word())
     await fetch("UPDATE paper_version SET state = $2 WHERE blob = $1", paper, state)
     await keep_words()
+    assert await kept(paper) == []
+
+
+async def test_of_what_is_put_aside_no_word_is_kept(office: Viewer) -> None:
+    paper = await add(office, "a.docx", word())
+    await keep_words()
+    await put_aside(paper)
     assert await kept(paper) == []
 
 

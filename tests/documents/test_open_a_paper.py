@@ -39,6 +39,7 @@ async def test_what_is_known_of_it_has_a_page_of_its_own(desk):
     for shown in ("Tờ trình số 5.docx", row.sha256, "Chuyên viên thử nghiệm", 'href="/items/9003"', 'type="file"'):
         assert shown in answer.text
     assert SECRET_MARKER not in answer.text
+    assert "thấy ai đã mở bản nào" in answer.text
 
 
 async def test_what_a_paper_says_stays_text(desk):

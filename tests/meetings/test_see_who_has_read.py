@@ -140,3 +140,10 @@ async def test_the_way_there_is_shown_to_who_may_go_it(world: World) -> None:
             page = await visitor.get(f"{path}/receipts")
         assert page.status == (200 if may else 403)
         assert may or "Chỉ người chủ trì hoặc thư ký" in page.text
+
+
+async def test_who_reads_is_told_that_it_is_seen(world: World) -> None:
+    for name in ("minister", "substitute", "invitee", "prime_minister"):
+        async with visit(world.people[name].viewer) as visitor:
+            page = await visitor.get(f"/meetings/{world.sitting.id}")
+        assert "Người chủ trì và thư ký thấy ai đã mở tài liệu nào." in page.text, name

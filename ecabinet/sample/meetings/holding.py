@@ -6,7 +6,7 @@ from random import Random
 
 from ecabinet.sample.cast import Cast
 from ecabinet.sample.diary import Diary
-from ecabinet.sample.meetings import calling, concluding, sitting
+from ecabinet.sample.meetings import calling, concluding, reading, sitting
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.plan import Plan
 
@@ -18,4 +18,5 @@ def hold(cast: Cast, diary: Diary, rng: Random, plan: Plan) -> Held:
         sitting.note(held)
     if plan.until in {"closed", "minuted"}:
         concluding.note(held)
+    reading.note(held)
     return held

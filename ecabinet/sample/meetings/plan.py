@@ -101,6 +101,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     secretary: str = "thuky"
     absent: dict[str, Absence] = {}
     unanswered: frozenset[str] = frozenset()
+    readers: tuple[str, ...] = ()
     keeping: frozenset[str] = frozenset()
     late: frozenset[str] = frozenset()
     remote: frozenset[str] = frozenset()

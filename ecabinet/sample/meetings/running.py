@@ -33,6 +33,7 @@ def plan(now: datetime) -> Plan:
             "phothutuong8": Absence(reason="Kiểm tra hiện trường khắc phục thiên tai"),
         },
         late=frozenset({"boquocphong"}),
+        readers=("thutuong", *members()[:20]),
         remote=frozenset({"phothutuong5", "bodantocvatongiao", slug(BANK)}),
         items=(_economy(day.month), _law(), _land(), _inspection(), _defence()),
         on=2,

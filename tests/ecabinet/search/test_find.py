@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from itertools import count
 
+import asyncpg
 import pytest
 
 import directives.controllers  # noqa: F401 - the packages say what of theirs is found
@@ -13,11 +14,15 @@ import documents.controllers  # noqa: F401
 import meetings.controllers  # noqa: F401
 from documents.commands.attaching import attach, replace
 from documents.commands.wording import keep_words
+from ecabinet import db
 from ecabinet.clock import house_day, now
 from ecabinet.db import fetch
+from ecabinet.errors import BadInput
 from ecabinet.search.asked import Asked
 from ecabinet.search.finding import PAGE, Found, find, others
+from ecabinet.settings import Settings
 from meetings.commands.planning import ItemPlan, add_item
+from tests.database import Template
 from tests.documents.make_pdf import pdf
 from tests.documents.make_word import paragraph, word
 from tests.meetings.making import draft
@@ -204,3 +209,19 @@ async def test_nothing_that_is_typed_is_taken_for_a_query(search: Search, typed:
     for plain in (True, False):
         assert (await search(typed, plain=plain)).total >= 0
         assert (await search(f'"{typed}"', plain=plain)).total >= 0
+
+
+async def test_a_search_that_takes_too_long_says_what_to_do(
+    settings: Settings, template: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db, "SAFE", db.SAFE | {"statement_timeout": "100"})
+    owner = await asyncpg.connect(settings.database_owner_url)
+    await db.connect(settings)
+    try:
+        async with owner.transaction():
+            await owner.execute("LOCK TABLE page IN ACCESS EXCLUSIVE MODE")
+            with pytest.raises(BadInput, match="too many places"):
+                await find(template.world.people["office"].viewer, Asked(q="hạn hán"))
+    finally:
+        await db.disconnect()
+        await owner.close()
