@@ -58,7 +58,12 @@ class Gathering:
     def _create(self, title: str) -> int:
         day = f"{house_day(now()):%d/%m/%Y}"
         made = self.office.send(
-            "/meetings", kind="government", title=title, day=day, starts_at="00:00", ends_at="23:59",
+            "/meetings",
+            kind="government",
+            title=title,
+            day=day,
+            starts_at="00:00",
+            ends_at="23:59",
             members_download="1",
         )
         return last_number(made)
