@@ -30,7 +30,7 @@ async def arrive(viewer: Viewer, meeting: int, person: int, *, mode: str, at: da
             participant, mode, act.now, viewer.person,
         )  # fmt: skip
         await act.event("person.arrived", subject=("participant", participant), room=meeting, person=person, mode=mode)
-        act.touch("meeting", meeting, "head", "presence", "ballot")
+        act.touch("meeting", meeting, "head", "presence", "ballot", "screen")
 
 
 async def depart(viewer: Viewer, meeting: int, person: int) -> None:
@@ -40,7 +40,7 @@ async def depart(viewer: Viewer, meeting: int, person: int) -> None:
         if not await _end_stay(participant, act.now):
             return
         await act.event("person.left", subject=("participant", participant), room=meeting, person=person)
-        act.touch("meeting", meeting, "head", "presence", "ballot")
+        act.touch("meeting", meeting, "head", "presence", "ballot", "screen")
 
 
 async def _participant(facts: MeetingFacts, person: int, now: datetime) -> int:

@@ -54,7 +54,7 @@ PLACES = """
 SELECT a.person, a.duties, p.capacity, st.state,
        EXISTS (SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL) AS present,
        ARRAY(SELECT c.item FROM clearance c JOIN agenda_item i ON i.id = c.item
-             WHERE c.person = a.person AND i.meeting = $1 ORDER BY c.item) AS cleared
+             WHERE c.person = a.person AND i.meeting = $1) AS cleared
 FROM account a
 JOIN meeting_state st ON st.id = $1
 LEFT JOIN participant p ON p.meeting = $1 AND p.person = a.person
