@@ -112,6 +112,11 @@ TABLE: dict[str, Rule] = {
         N_("Members, their substitutes and invitees speak; the secretary and the Office do not."),
     ),
     "floor.run": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
+    "presentation.run": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
+    "presentation.lead": Rule(
+        "=chair =member =substitute&cleared =invitee&cleared =secretary&cleared", SEE_ITEM,
+        N_("Only who takes part in the meeting can present."),
+    ),
     "speaker.record": Rule("office head", "any", N_("Only the Office and the heads of the Government see this.")),
     "ballot.see": Rule(SEE_ITEM),
     "ballot.prepare": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),

@@ -15,6 +15,7 @@ from meetings.controllers import (
     paper_votes,
     papers,
     participants,
+    presentations,
     receipts,
     rooms,
     screens,
@@ -25,6 +26,6 @@ from meetings.controllers import (
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, sitting,
-    speakers, ballots, votes, paper_votes, minutes, screens, live,
+    speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

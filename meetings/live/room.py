@@ -11,19 +11,22 @@ from ecabinet.sessions import keep_alive
 from meetings.live.audience import Audience
 from meetings.queries.ballots import mine
 from meetings.queries.meetings import meeting_facts
+from meetings.queries.presentations import moves_of
 from meetings.queries.rooms import Place, RoomState, places, room_state
 from meetings.queries.screens import valid_screens
 from meetings.queries.speakers import Floor
 from meetings.rules import ballots
 from meetings.rules.explaining import explain
 
-IN_ROOM = ("head", "agenda", "stage", "desk", "presence", "speaking", "queue", "ballot")
+IN_ROOM = ("head", "agenda", "presentation", "place", "stage", "desk", "presence", "speaking", "queue", "ballot")
 ON_SCREEN = ("screen",)
+FOLDERS = {"screen": "screens", "presentation": "presentations", "place": "presentations"}
 
 
 class MeetingStage(Stage):
     topic = "meeting"
     regions = (*IN_ROOM, *ON_SCREEN)
+    unjournaled = ("place", "screen")
 
     async def audiences(self, room: int, seats: Collection[Seat]) -> dict[Seat, Audience | None]:  # type: ignore[override]
         people = await places(room, [seat.person for seat in seats if seat.person])
@@ -33,10 +36,13 @@ class MeetingStage(Stage):
     async def read(self, room: int) -> RoomState:
         return await room_state(room)
 
+    async def unjournaled_state(self, room: int) -> int:
+        return await moves_of(room)
+
     def draw(self, region: str, audience: Audience, state: RoomState) -> tuple[str, str] | None:
         if region not in (ON_SCREEN if audience.page == "screen" else IN_ROOM):
             return None
-        folder = "screens" if region == "screen" else "rooms"
+        folder = FOLDERS.get(region, "rooms")
         html = render(f"meetings/{folder}/_{region}.html", **seen(audience, state))
         return f"room-{region}", html
 
@@ -79,6 +85,7 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "participants": state.participants,
         # Who speaks on a closed item is a part of it.
         "floor": state.floor if visible else Floor(),
+        "presentation": state.presentation if visible else None,
     }
 
 

@@ -14,6 +14,7 @@ from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
 from meetings.queries.presence import ParticipantRow, Quorum, participants, quorum
+from meetings.queries.presentations import Presentation, presentation_of
 from meetings.queries.speakers import Floor, floor_of
 
 EVERYTHING = "chair"
@@ -29,6 +30,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     entries: list[PaperVoteRow]
     voters: list[Voter]
     floor: Floor
+    presentation: Presentation | None
     participants: list[ParticipantRow]
     quorum: Quorum
 
@@ -80,6 +82,7 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         entries=await waiting_entries(opened.id) if opened else [],
         voters=await voters_on_paper(opened.id) if opened else [],
         floor=await floor_of(meeting, current.id if current else None),
+        presentation=await presentation_of(meeting),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
     )

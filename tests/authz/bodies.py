@@ -84,6 +84,12 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ],
     ("/speaker-requests/{request_id}/position", ""): _plain(("direction", "up")),
     ("/items/{item_id}/speeches", ""): lambda stage, ids: [("person", stage.world.people["minister"].person)],
+    ("/items/{item_id}/presentation", ""): lambda stage, ids: [("paper_version", ids["paper_version"])],
+    ("/items/{item_id}/presentation/place", ""): _plain(("version", 1), ("page", 1), ("y", 0.5)),
+    ("/items/{item_id}/presentation/highlights", ""): _plain(("rectangles", "[[1,0.1,0.1,0.2,0.02]]")),
+    ("/items/{item_id}/presentation/presenter", ""): lambda stage, ids: [
+        ("person", stage.world.people["minister"].person)
+    ],
     ("/paper-votes/{entry_id}/decision", ""): _plain(("decision", "refused")),
     ("/items/{item_id}/clauses", ""): _plain(("text", TEXT)),
     ("/clauses/{clause_id}", ""): _plain(("text", TEXT), ("version", 1)),

@@ -166,6 +166,12 @@ SITTING = [
     post("/items/{item_id}/speaker-order", "floor.run", DESK, HEARD),
     post("/items/{item_id}/speeches", "floor.run", DESK, HEARD),
     *(post(f"/items/{{item_id}}/speech/{noun}", "floor.run", DESK, HEARD) for noun in SPEECH),
+    *(
+        post(f"/items/{{item_id}}/presentation{noun}", "presentation.lead", ROOM, HEARD)
+        for noun in ("", "/place", "/highlights", "/highlights/removal", "/presenter", "/end")
+    ),
+    post("/items/{item_id}/presentation/return", "presentation.run", DESK, HEARD),
+    get("/screens/{token}/presented/{paper_version}/{page}", "public", ALL, "screen", public=True),
     get("/speakers", "speaker.record", f"{HEADS} {OFFICE}"),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, HEARD),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, "submitted", knows="draft"),
@@ -202,7 +208,7 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
-        for opened in ("", "/versions/{n}", "/versions/{n}/text")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text", "/versions/{n}/book")
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
