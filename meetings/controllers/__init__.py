@@ -7,6 +7,7 @@ from meetings.controllers import (
     answers,
     ballots,
     conclusions,
+    consoles,
     home,
     items,
     meetings,
@@ -25,7 +26,7 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, sitting,
-    speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
+    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, consoles,
+    sitting, speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

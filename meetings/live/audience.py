@@ -8,7 +8,7 @@ from meetings.queries.items import sees
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True):
-    """`page` is "room" or "screen"; `cleared` are the closed items, or an invitee's own, that this audience may see."""
+    """`page` is "room", "console" or "screen"; `cleared` are closed items, or an invitee's own, that this may see."""
 
     page: str
     capacity: str | None = None

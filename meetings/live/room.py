@@ -9,6 +9,7 @@ from ecabinet.live import Seat, Stage
 from ecabinet.pages import render
 from ecabinet.sessions import keep_alive
 from meetings.live.audience import Audience
+from meetings.live.desk import desk_of, scenes_of
 from meetings.queries.ballots import mine
 from meetings.queries.meetings import meeting_facts
 from meetings.queries.presentations import moves_of
@@ -18,14 +19,18 @@ from meetings.queries.speakers import Floor
 from meetings.rules import ballots
 from meetings.rules.explaining import explain
 
-IN_ROOM = ("head", "agenda", "presentation", "place", "stage", "desk", "presence", "speaking", "queue", "ballot")
+IN_ROOM = (
+    "head", "agenda", "presentation", "place", "stage", "desk", "undo", "presence", "speaking", "queue", "ballot",
+)  # fmt: skip
+ON_CONSOLE = ("head", "agenda", "desk", "undo", "mixer", "presence", "speaking", "queue", "ballot")
 ON_SCREEN = ("screen",)
-FOLDERS = {"screen": "screens", "presentation": "presentations", "place": "presentations"}
+OF_PAGE = {"room": IN_ROOM, "console": ON_CONSOLE, "screen": ON_SCREEN}
+FOLDERS = {"screen": "screens", "mixer": "consoles", "presentation": "presentations", "place": "presentations"}
 
 
 class MeetingStage(Stage):
     topic = "meeting"
-    regions = (*IN_ROOM, *ON_SCREEN)
+    regions = (*IN_ROOM, "mixer", *ON_SCREEN)
     unjournaled = ("place", "screen")
 
     async def audiences(self, room: int, seats: Collection[Seat]) -> dict[Seat, Audience | None]:  # type: ignore[override]
@@ -40,10 +45,9 @@ class MeetingStage(Stage):
         return await moves_of(room)
 
     def draw(self, region: str, audience: Audience, state: RoomState) -> tuple[str, str] | None:
-        if region not in (ON_SCREEN if audience.page == "screen" else IN_ROOM):
+        if region not in OF_PAGE[audience.page]:
             return None
-        folder = FOLDERS.get(region, "rooms")
-        html = render(f"meetings/{folder}/_{region}.html", **seen(audience, state))
+        html = render(f"meetings/{FOLDERS.get(region, 'rooms')}/_{region}.html", **seen(audience, state))
         return f"room-{region}", html
 
     async def mine(self, seat: Seat, room: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
@@ -66,7 +70,7 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
     items = [item for item in state.items if audience.capacity != "invitee" or item.id in audience.cleared]
     current = state.current
     visible = current is not None and audience.sees(current.id, closed=current.closed)
-    return {
+    shown = {
         "audience": audience,
         "explain": explain,
         "ballot_rules": ballots,
@@ -87,16 +91,18 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "floor": state.floor if visible else Floor(),
         "presentation": state.presentation if visible else None,
     }
+    return shown | scenes_of(state) | (desk_of(audience, state) if audience.at_desk else {})
 
 
 def _audience(seat: Seat, people: dict[int, Place], screens: set[int]) -> Audience | None:
     if seat.page == "screen":
         return Audience(page="screen") if seat.screen in screens else None
     place = people.get(seat.person or 0)
-    return audience_of(place) if place else None
+    audience = audience_of(place, seat.page) if place else None
+    return audience if audience and (audience.page == "room" or audience.at_desk) else None
 
 
-def audience_of(place: Place) -> Audience:
+def audience_of(place: Place, page: str = "room") -> Audience:
     return Audience(
-        page="room", capacity=place.capacity, office=place.office, present=place.present, cleared=place.cleared
+        page=page, capacity=place.capacity, office=place.office, present=place.present, cleared=place.cleared
     )

@@ -1,4 +1,4 @@
-"""The two sockets of a meeting: for people in the room, and for a big screen."""
+"""The sockets of a meeting: for people in the room, for those who run it, and for a big screen."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ async def room(socket: WebSocket, meeting_id: FromPath[int]) -> None:
     )
 
 
+@websocket("/meetings/{meeting_id:int}/console/live", opt={"action": "console.see"})
+async def console(socket: WebSocket, meeting_id: FromPath[int]) -> None:
+    """Whoever has no place at the desk is shown out."""
+    viewer = socket.scope["state"]["viewer"]
+    await socket.accept()
+    seat = Seat(socket, page="console", person=viewer.person, session=viewer.session)
+    await current().serve("meeting", meeting_id, seat)
+
+
 @websocket("/screens/{token:str}/live", opt={"action": "public"})
 async def screen(socket: WebSocket, token: FromPath[str]) -> None:
     """The token is the permission; a wrong or revoked one is shown out like everybody who may not look on."""
@@ -27,4 +36,4 @@ async def screen(socket: WebSocket, token: FromPath[str]) -> None:
     await current().serve("meeting", found.meeting if found else 0, seat)
 
 
-routes = [room, screen]
+routes = [room, console, screen]

@@ -10,6 +10,7 @@ from documents.queries.papers import PaperRow, papers_of_item
 from ecabinet.clock import now as clock_now
 from ecabinet.db import fetch
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_item, marks
+from meetings.queries.consoles import Console, console_of
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
@@ -33,6 +34,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     presentation: Presentation | None
     participants: list[ParticipantRow]
     quorum: Quorum
+    console: Console
 
     @property
     def ballot(self) -> BallotFacts | None:
@@ -85,6 +87,7 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         presentation=await presentation_of(meeting),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
+        console=await console_of(meeting),
     )
 
 

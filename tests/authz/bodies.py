@@ -73,6 +73,8 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/items/{item_id}/clearance", ""): lambda stage, ids: [("people", stage.world.people["invitee"].person)],
     ("/meetings/{meeting_id}/attendance", ""): _plain(("mode", "remote")),
     ("/meetings/{meeting_id}/attendance", "of another"): _other_person,
+    ("/meetings/{meeting_id}/scene", ""): _plain(("scene", "blank")),
+    ("/meetings/{meeting_id}/scene/preparation", ""): _plain(("scene", "welcome")),
     ("/items/{item_id}/outcome", ""): _plain(("outcome", "postponed")),
     ("/items/{item_id}/ballots", ""): lambda stage, ids: [("question", TEXT), ("paper", ids["paper_id"])],
     ("/ballots/{ballot_id}/vote", ""): lambda stage, ids: [("choice", "for"), ("draft", ids["draft"])],

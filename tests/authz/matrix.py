@@ -147,10 +147,10 @@ NUMBERED = {
 SITTING = [
     get("/meetings/{meeting_id}/room", "room.see", ALL, "sitting called elsewhere"),
     Row(method="WS", path="/meetings/{meeting_id}/live", action="room.see", may=ALL, on="sitting called elsewhere"),
-    post("/meetings/{meeting_id}/sitting", "sitting.run", "prime_minister", RUN),
-    post("/meetings/{meeting_id}/sitting/adjournment", "sitting.run", "prime_minister", RUN),
-    post("/meetings/{meeting_id}/sitting/resumption", "sitting.run", "prime_minister", RUN),
-    post("/meetings/{meeting_id}/sitting/closure", "sitting.run", "prime_minister", RUN),
+    post("/meetings/{meeting_id}/sitting", "sitting.run", DESK, RUN),
+    post("/meetings/{meeting_id}/sitting/adjournment", "sitting.run", DESK, RUN),
+    post("/meetings/{meeting_id}/sitting/resumption", "sitting.run", DESK, RUN),
+    post("/meetings/{meeting_id}/sitting/closure", "sitting.run", DESK, RUN),
     post("/meetings/{meeting_id}/attendance", "presence.self", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/attendance", "presence.self", DESK, MEETINGS, variant="of another"),
     *(
@@ -189,6 +189,17 @@ SITTING = [
     get("/meetings/{meeting_id}/screens", "screen.show", DESK, MEETINGS),
     post("/meetings/{meeting_id}/screens", "screen.show", DESK, MEETINGS),
     post("/meetings/{meeting_id}/screens/revocation", "screen.show", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/scene", "screen.show", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/scene/preparation", "screen.show", DESK, MEETINGS),
+    get("/meetings/{meeting_id}/console", "console.see", DESK, "sitting called elsewhere"),
+    Row(
+        method="WS",
+        path="/meetings/{meeting_id}/console/live",
+        action="console.see",
+        may=DESK,
+        on="sitting called elsewhere",
+    ),
+    post("/undoables/{undoable_id}/undoing", "act.undo", DESK, "undoable undoable_closed"),
     get("/screens/{token}", "public", ALL, "screen", public=True),
     Row(method="WS", path="/screens/{token}/live", action="public", may=ALL, on="screen", public=True),
 ]
