@@ -6,6 +6,7 @@ from meetings.controllers import (
     agenda,
     answers,
     ballots,
+    clauses,
     conclusions,
     home,
     items,
@@ -24,7 +25,7 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, sitting,
-    speakers, ballots, votes, paper_votes, minutes, screens, live,
+    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
+    sitting, speakers, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]
