@@ -16,7 +16,7 @@ from ecabinet.wording import hour, long_day
 from meetings.commands import concluding, holding
 from meetings.commands.concluding import Written
 from meetings.controllers.admission import Comer, to_item
-from meetings.controllers.conclusions import NoFields, address, written
+from meetings.controllers.conclusions import NoFields, address, afresh, written
 from meetings.queries.conclusions import ClauseRow, item_of_clause
 
 
@@ -90,7 +90,7 @@ async def hold(request: Request, clause_id: FromPath[int]) -> Response:
         kept = await holding.hold_clause(comer.viewer, clause_id)
         return _standing(request, kept) if wants_json(request) else done(request, f"{address(item)}#clause-{clause_id}")
 
-    return await submitted(request, NoFields, save, lambda typed: written(request, comer, item, typed, form="act"))
+    return await submitted(request, NoFields, save, afresh(request, comer, item))
 
 
 @post("/clauses/{clause_id:int}/release", opt={"action": "conclusion.write"})
@@ -106,9 +106,9 @@ async def take_over(request: Request, clause_id: FromPath[int]) -> Response:
 
     async def save(form: NoFields) -> Response:
         await holding.take_over(comer.viewer, clause_id)
-        return done(request, f"{address(item)}#clause-{clause_id}", N_("The clause is yours to write."))
+        return acted(request, f"{address(item)}#clause-{clause_id}", N_("The clause is yours to write."))
 
-    return await submitted(request, NoFields, save, lambda typed: written(request, comer, item, typed, form="act"))
+    return await submitted(request, NoFields, save, afresh(request, comer, item))
 
 
 @post("/clauses/{clause_id:int}/position", opt={"action": "conclusion.write"})
@@ -119,7 +119,7 @@ async def move(request: Request, clause_id: FromPath[int]) -> Response:
         await concluding.move_clause(comer.viewer, clause_id, up=form.direction == "up")
         return acted(request, f"{address(item)}#clause-{clause_id}", N_("The clause was moved."))
 
-    return await submitted(request, PositionForm, save, lambda typed: written(request, comer, item, typed, form="act"))
+    return await submitted(request, PositionForm, save, afresh(request, comer, item))
 
 
 @post("/clauses/{clause_id:int}/removal", opt={"action": "conclusion.write"})
@@ -130,7 +130,7 @@ async def remove(request: Request, clause_id: FromPath[int]) -> Response:
         await concluding.remove_clause(comer.viewer, clause_id)
         return acted(request, address(item), N_("The clause was removed. It can be put back below."))
 
-    return await submitted(request, NoFields, save, lambda typed: written(request, comer, item, typed, form="act"))
+    return await submitted(request, NoFields, save, afresh(request, comer, item))
 
 
 @post("/clauses/{clause_id:int}/restoration", opt={"action": "conclusion.write"})
@@ -141,7 +141,7 @@ async def restore(request: Request, clause_id: FromPath[int]) -> Response:
         await concluding.restore_clause(comer.viewer, clause_id)
         return acted(request, f"{address(item)}#clause-{clause_id}", N_("The clause was put back."))
 
-    return await submitted(request, NoFields, save, lambda typed: written(request, comer, item, typed, form="act"))
+    return await submitted(request, NoFields, save, afresh(request, comer, item))
 
 
 async def _come(request: Request, action: str, clause: int) -> tuple[Comer, int]:

@@ -11,9 +11,9 @@ from litestar.params import FromPath
 from ecabinet.access import Viewer
 from ecabinet.agencies import in_force
 from ecabinet.clock import house_day, now
-from ecabinet.forms import Typed, submitted
+from ecabinet.forms import Again, Typed, submitted
 from ecabinet.i18n import N_
-from ecabinet.pages import done, page
+from ecabinet.pages import acted, done, is_htmx, page
 from meetings.commands import approving
 from meetings.controllers.admission import Comer, to_item
 from meetings.controllers.items import sees_drafts, shown
@@ -57,9 +57,8 @@ async def approve(request: Request, item_id: FromPath[int]) -> Response:
         await approving.approve(comer.viewer, item_id, seen=form.seen)
         return done(request, f"/items/{item_id}#conclusion", N_("The conclusion was approved; its text is frozen."))
 
-    return await submitted(
-        request, ApprovalForm, save, lambda typed: shown(request, comer, item_id, typed=typed, form="approve")
-    )
+    again = None if is_htmx(request) else lambda typed: shown(request, comer, item_id, typed=typed, form="approve")
+    return await submitted(request, ApprovalForm, save, again)
 
 
 async def _acted(request: Request, item: int, act: Callable[[Viewer, int], Awaitable[None]], said: str) -> Response:
@@ -67,9 +66,14 @@ async def _acted(request: Request, item: int, act: Callable[[Viewer, int], Await
 
     async def save(form: NoFields) -> Response:
         await act(comer.viewer, item)
-        return done(request, address(item), said)
+        return acted(request, address(item), said)
 
-    return await submitted(request, NoFields, save, lambda typed: written(request, comer, item, typed, form="act"))
+    return await submitted(request, NoFields, save, afresh(request, comer, item))
+
+
+def afresh(request: Request, comer: Comer, item: int) -> Again | None:
+    """The page with the reason why a button did nothing; where the page follows by itself, one line is enough."""
+    return None if is_htmx(request) else lambda typed: written(request, comer, item, typed, form="act")
 
 
 async def written(request: Request, comer: Comer, item: int, typed: Typed, *, form: str = "") -> Response:

@@ -30,6 +30,7 @@
     // A push leaves the fields alone for as long as something in them is only here.
     guard() {
       this.last = this.form
+      this.form?.toggleAttribute("data-unsaved", this.dirty)
       this.form?.toggleAttribute("hx-morph-skip", this.dirty || !!this.busy || !!this.conflict || (this.inside && this.holding))
     }
 
@@ -222,7 +223,8 @@
     if (one) setTimeout(() => { if (!one.inside) one.leave() })
   })
   addEventListener("input", (event) => of(event.target)?.typed())
-  addEventListener("compositionstart", (event) => { const one = of(event.target); if (one) { one.composing = true; clearTimeout(one.timer) } })
+  // An input method makes a syllable of several keys: what stood before it is saved, it itself when it is whole.
+  addEventListener("compositionstart", (event) => { const one = of(event.target); if (one) { one.composing = true; one.save() } })
   addEventListener("compositionend", (event) => { const one = of(event.target); if (one) { one.composing = false; one.typed() } })
   // Before anything else hears of it: these forms are sent from here.
   document.addEventListener("submit", (event) => {
