@@ -129,6 +129,10 @@ TABLE: dict[str, Rule] = {
     "vote.confirm": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "conclusion.see": Rule(SEE_ITEM),
     "conclusion.write": Rule("office&cleared =secretary&cleared", SEE_ITEM, WRITERS_ONLY),
+    "conclusion.take_over": Rule(
+        "=secretary&cleared", SEE_ITEM, N_("Only the secretary of this meeting takes over a clause that somebody left.")
+    ),
+    "conclusion.lock": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "conclusion.approve": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
     "minutes.see": Rule(SEE_MEETING),
     "minutes.write": Rule("office =secretary", SEE_MEETING, OFFICE_ONLY),

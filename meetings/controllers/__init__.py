@@ -6,6 +6,7 @@ from meetings.controllers import (
     agenda,
     answers,
     ballots,
+    clauses,
     conclusions,
     consoles,
     home,
@@ -26,7 +27,7 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, consoles,
-    sitting, speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
+    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
+    consoles, sitting, speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

@@ -26,6 +26,7 @@ from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.presence import ParticipantRow, participants, quorum
 from meetings.queries.rooms import EVERYTHING
+from meetings.rules.conclusions import in_words
 from meetings.rules.explaining import READINGS, explain
 from meetings.rules.sittings import KINDS, OUTCOMES
 
@@ -118,7 +119,7 @@ def _item(
         papers=tuple(_used(one) for one in papers if one.version),
         course=(f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else (),
         ballots=tuple(ballots),
-        conclusion=tuple(clause.text for clause in conclusion.clauses) if conclusion and approved else (),
+        conclusion=tuple(in_words(clause) for clause in conclusion.worded) if conclusion and approved else (),
         concluded_by=facts.chair if approved else "",
     )
 

@@ -7,10 +7,13 @@ from datetime import datetime
 import msgspec
 
 from documents.queries.papers import PaperRow, papers_of_item
+from ecabinet.agencies import AgencyRow, in_force
+from ecabinet.clock import house_day
 from ecabinet.clock import now as clock_now
 from ecabinet.db import fetch
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_item, marks
 from meetings.queries.consoles import Console, console_of
+from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
@@ -35,6 +38,8 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     participants: list[ParticipantRow]
     quorum: Quorum
     console: Console
+    conclusions: dict[int, ConclusionFacts]
+    agencies: list[AgencyRow]
 
     @property
     def ballot(self) -> BallotFacts | None:
@@ -88,7 +93,13 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
         console=await console_of(meeting),
+        conclusions=await conclusions_of_meeting(meeting),
+        agencies=await in_force(house_day(now or clock_now())),
     )
+
+
+async def closed_items(meeting: int) -> set[int]:
+    return {row["id"] for row in await fetch("SELECT id FROM agenda_item WHERE meeting = $1 AND closed", meeting)}
 
 
 async def places(meeting: int, people: list[int]) -> dict[int, Place]:

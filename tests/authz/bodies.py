@@ -95,6 +95,7 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/paper-votes/{entry_id}/decision", ""): _plain(("decision", "refused")),
     ("/items/{item_id}/clauses", ""): _plain(("text", TEXT)),
     ("/clauses/{clause_id}", ""): _plain(("text", TEXT), ("version", 1)),
+    ("/clauses/{clause_id}/position", ""): _plain(("direction", "up")),
     ("/items/{item_id}/approval", ""): _plain(("seen", "0" * 64)),
     ("/items/{item_id}/papers", ""): lambda stage, ids: [("title", TEXT), ("kind", "report"), ("upload", _file())],
     ("/papers/{paper_id}/versions/{n}/reading", ""): _plain(("page", 1), ("seen", 1)),

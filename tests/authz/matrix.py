@@ -208,7 +208,20 @@ AFTERWARDS = [
     get("/items/{item_id}/conclusion", "conclusion.see", ALL, "submitted", knows="draft"),
     post("/items/{item_id}/clauses", "conclusion.write", PLANS, HEARD),
     post("/clauses/{clause_id}", "conclusion.write", PLANS, "item closed cleared beyond"),
-    post("/clauses/{clause_id}/removal", "conclusion.write", PLANS, "item closed cleared beyond"),
+    *(
+        post(f"/clauses/{{clause_id}}/{act}", "conclusion.write", PLANS, "item closed cleared beyond")
+        for act in ("hold", "release", "position", "removal", "restoration")
+    ),
+    post("/clauses/{clause_id}/takeover", "conclusion.take_over", "secretary", "item closed cleared beyond"),
+    Row(
+        method="WS",
+        path="/items/{item_id}/conclusion/live",
+        action="conclusion.write",
+        may=f"{PLANS} prime_minister",
+        on=HEARD,
+    ),
+    post("/items/{item_id}/locking", "conclusion.lock", DESK, HEARD),
+    post("/items/{item_id}/unlocking", "conclusion.lock", DESK, HEARD),
     post("/items/{item_id}/approval", "conclusion.approve", "prime_minister", HEARD),
     get("/meetings/{meeting_id}/minutes", "minutes.see", ALL, "sitting past elsewhere"),
     get("/meetings/{meeting_id}/minutes.docx", "minutes.see", ALL, "past elsewhere"),

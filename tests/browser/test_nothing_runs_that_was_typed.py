@@ -156,6 +156,7 @@ def _conclude(gathering: Gathering) -> int:
     """Returns the clause."""
     item = f"/items/{gathering.item}"
     gathering.office.send(f"{item}/clauses", text=ORDER)
+    gathering.chair.send(f"{item}/locking")
     found = re.search(r'name="seen" value="([0-9a-f]+)"', gathering.chair.page(f"{item}/conclusion"))
     assert found
     gathering.chair.send(f"{item}/approval", seen=found[1])
