@@ -77,6 +77,8 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "voters": state.voters if visible and audience.at_desk else [],
         "quorum": state.quorum,
         "participants": state.participants,
+        # During which item somebody came is told to who knows of the item.
+        "numbers": {item.id: item.position for item in items},
         # Who speaks on a closed item is a part of it.
         "floor": state.floor if visible else Floor(),
     }
