@@ -109,6 +109,7 @@ TABLE: dict[str, Rule] = {
     "item.move": Rule("=chair =secretary", KNOW_ITEM, DESK_ONLY),
     "presence.record": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
     "presence.self": Rule(IN_ROOM, SEE_MEETING, N_("You are not invited to this meeting.")),
+    "invitee.call_in": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "speaker.ask": Rule(
         "=chair =member =substitute&cleared =invitee&cleared", SEE_ITEM,
         N_("Members, their substitutes and invitees speak; the secretary and the Office do not."),

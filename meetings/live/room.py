@@ -100,6 +100,8 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "conclusion": state.conclusions.get(current.id) if current and visible and audience.sees_drafts else None,
         "quorum": state.quorum,
         "participants": state.participants,
+        # During which item somebody came is told to who knows of the item.
+        "numbers": {item.id: item.position for item in items},
         # Who speaks on a closed item is a part of it.
         "floor": state.floor if visible else Floor(),
         "presentation": state.presentation if visible else None,

@@ -12,8 +12,8 @@ from ecabinet.clock import house_day
 from ecabinet.clock import now as clock_now
 from ecabinet.db import fetch
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_item, marks
-from meetings.queries.consoles import Console, console_of
 from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
+from meetings.queries.consoles import Console, console_of
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries

@@ -153,6 +153,9 @@ SITTING = [
     post("/meetings/{meeting_id}/sitting/closure", "sitting.run", DESK, RUN),
     post("/meetings/{meeting_id}/attendance", "presence.self", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/attendance", "presence.self", DESK, MEETINGS, variant="of another"),
+    post("/meetings/{meeting_id}/attendance/confirmation", "presence.record", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/attendance/rejection", "presence.record", DESK, MEETINGS),
+    post("/items/{item_id}/invitees", "invitee.call_in", DESK, HEARD),
     *(
         post(f"/items/{{item_id}}/{act}", "item.move", DESK, thing, knows=knows)
         for act in ("beginning", "outcome")
