@@ -39,7 +39,7 @@ from meetings.commands import packing, presenting, speaking
 from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
-from meetings.commands.showing import add_screen
+from meetings.commands.showing import add_screen, show_scene
 from meetings.jobs import bind_pack
 from meetings.queries.meetings import relation_to
 from meetings.queries.speakers import queue_of
@@ -94,6 +94,7 @@ async def build(world: World) -> Stage:
         "received": {"directive_id": world.directives["received"]},
         "site": {},
     }
+    objects |= await _undoables(cast, held["sitting"])
     for ids in objects.values():
         if "paper_id" in ids:
             ids["leaf"] = await _drawn(int(ids["paper_id"]))
@@ -164,6 +165,19 @@ async def _wish(held: Held, cast: Cast) -> Ids:
     await speaking.give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
     await speaking.ask(cast.people["boxaydung"], held.items[2])
     return {"request_id": (await queue_of(held.items[2]))[0].id}
+
+
+async def _undoables(cast: Cast, held: Held) -> dict[str, Ids]:
+    """What was just done: on the screens, and within the closed item. There is an hour to undo it."""
+    await show_scene(cast.people["thuky"], held.id, "item")
+    await fetch(
+        "INSERT INTO undoable (meeting, act, data, at, by) SELECT meeting, 'speech.ended',"
+        " data || jsonb_build_object('item', $2::int, 'name', 'Zqclosed'), at, by FROM undoable WHERE meeting = $1",
+        held.id, held.items[0],
+    )  # fmt: skip
+    await fetch("UPDATE undoable SET at = now() + interval '1 hour'")
+    rows = await fetch("SELECT id FROM undoable WHERE meeting = $1 ORDER BY id", held.id)
+    return {name: {"undoable_id": row["id"]} for name, row in zip(("undoable", "undoable_closed"), rows, strict=True)}
 
 
 async def _stubs(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:

@@ -6,7 +6,7 @@ from tests.live.conftest import House
 from tests.live.eventually import eventually
 from tests.live.told import bare, sent, sentence
 
-NAMES = "head agenda presentation place stage desk presence speaking queue ballot"
+NAMES = "head agenda presentation place stage desk undo presence speaking queue ballot conclusion"
 REGIONS = [f"room-{name}" for name in NAMES.split()]
 
 
