@@ -235,13 +235,14 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
-        for opened in ("", "/versions/{n}", "/versions/{n}/text", "/versions/{n}/book")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text")
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
         for part in (
             "/about",
             "/comparison",
+            "/versions/{n}/book",
             "/versions/{n}/search",
             "/versions/{n}/pages/{leaf}",
             "/versions/{n}/status",
