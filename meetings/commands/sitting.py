@@ -9,6 +9,7 @@ from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting, lock_meeting_of_item
+from meetings.commands.presenting import end_presentation
 from meetings.commands.speaking import end_speech
 from meetings.commands.undoing import course_of, remember
 from meetings.queries.items import number_of
@@ -41,6 +42,7 @@ async def adjourn(viewer: Viewer, meeting: int, until: str = "") -> None:
         resumes_at = sittings.resumes_at(until, act.now)
         before = await course_of(meeting)
         await end_speech(act, facts)
+        await end_presentation(act, facts)
         await fetch(
             "INSERT INTO adjournment (sitting, started_at, resumes_at, by)"
             " SELECT id, $2, $3, $4 FROM sitting WHERE meeting = $1",
@@ -80,6 +82,7 @@ async def close_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = N
             meeting, act.now,
         )  # fmt: skip
         await end_speech(act, facts)
+        await end_presentation(act, facts)
         await fetch(
             "UPDATE sitting SET closed_at = $2, closed_by = $3 WHERE meeting = $1", meeting, act.now, viewer.person
         )
@@ -104,6 +107,7 @@ async def go_to(viewer: Viewer, item: int, *, at: datetime | None = None) -> int
         sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
         before = await course_of(facts.id)
         await end_speech(act, facts)
+        await end_presentation(act, facts)
         await _leave_current(facts.id, viewer, act.now)
         await fetch(
             "INSERT INTO current_item (meeting, item, at, by) VALUES ($1, $2, $3, $4)",
@@ -153,6 +157,7 @@ async def _open_ballots(meeting: int) -> int:
 async def _end_speech_on(act: Work, facts: MeetingFacts, item: int) -> None:
     if await fetch_one("SELECT 1 FROM current_item WHERE item = $1", item):
         await end_speech(act, facts)
+        await end_presentation(act, facts)
 
 
 async def _leave_current(meeting: int, viewer: Viewer, now: datetime) -> None:

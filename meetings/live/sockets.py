@@ -1,4 +1,4 @@
-"""The sockets of a meeting: for people in the room, for those who run it, and for a big screen."""
+"""The sockets of a meeting: for people in the room, who runs it, who writes a conclusion, and for a big screen."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from litestar import WebSocket, websocket
 from litestar.params import FromPath
 
 from ecabinet.live import Seat, current
+from meetings.queries.items import meeting_of_item
 from meetings.queries.screens import screen_of
 
 
@@ -27,6 +28,15 @@ async def console(socket: WebSocket, meeting_id: FromPath[int]) -> None:
     await current().serve("meeting", meeting_id, seat)
 
 
+@websocket("/items/{item_id:int}/conclusion/live", opt={"action": "conclusion.write"})
+async def conclusion(socket: WebSocket, item_id: FromPath[int]) -> None:
+    """Also for the chair, who reads what is being written and approves it."""
+    viewer = socket.scope["state"]["viewer"]
+    await socket.accept()
+    seat = Seat(socket, page="conclusion", person=viewer.person, session=viewer.session, item=item_id)
+    await current().serve("meeting", await meeting_of_item(item_id) or 0, seat)
+
+
 @websocket("/screens/{token:str}/live", opt={"action": "public"})
 async def screen(socket: WebSocket, token: FromPath[str]) -> None:
     """The token is the permission; a wrong or revoked one is shown out like everybody who may not look on."""
@@ -36,4 +46,4 @@ async def screen(socket: WebSocket, token: FromPath[str]) -> None:
     await current().serve("meeting", found.meeting if found else 0, seat)
 
 
-routes = [room, console, screen]
+routes = [room, console, conclusion, screen]

@@ -106,6 +106,11 @@ def beginnings(starts_at: datetime, items: list[ItemRow]) -> dict[int, datetime]
     }
 
 
+async def meeting_of_item(item: int) -> int | None:
+    row = await fetch_one("SELECT meeting FROM agenda_item WHERE id = $1", item)
+    return row["meeting"] if row else None
+
+
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:
     """The item's meeting and what the viewer is to the item; None when it is not there."""
     row = await fetch_one(RELATION, viewer.person, viewer.agency, item)

@@ -153,6 +153,9 @@ SITTING = [
     post("/meetings/{meeting_id}/sitting/closure", "sitting.run", DESK, RUN),
     post("/meetings/{meeting_id}/attendance", "presence.self", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/attendance", "presence.self", DESK, MEETINGS, variant="of another"),
+    post("/meetings/{meeting_id}/attendance/confirmation", "presence.record", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/attendance/rejection", "presence.record", DESK, MEETINGS),
+    post("/items/{item_id}/invitees", "invitee.call_in", DESK, HEARD),
     *(
         post(f"/items/{{item_id}}/{act}", "item.move", DESK, thing, knows=knows)
         for act in ("beginning", "outcome")
@@ -166,6 +169,12 @@ SITTING = [
     post("/items/{item_id}/speaker-order", "floor.run", DESK, HEARD),
     post("/items/{item_id}/speeches", "floor.run", DESK, HEARD),
     *(post(f"/items/{{item_id}}/speech/{noun}", "floor.run", DESK, HEARD) for noun in SPEECH),
+    *(
+        post(f"/items/{{item_id}}/presentation{noun}", "presentation.lead", ROOM, HEARD)
+        for noun in ("", "/place", "/highlights", "/highlights/removal", "/presenter", "/end")
+    ),
+    post("/items/{item_id}/presentation/return", "presentation.run", DESK, HEARD),
+    get("/screens/{token}/presented/{paper_version}/{page}", "public", ALL, "screen", public=True),
     get("/speakers", "speaker.record", f"{HEADS} {OFFICE}"),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, HEARD),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, "submitted", knows="draft"),
@@ -202,7 +211,20 @@ AFTERWARDS = [
     get("/items/{item_id}/conclusion", "conclusion.see", ALL, "submitted", knows="draft"),
     post("/items/{item_id}/clauses", "conclusion.write", PLANS, HEARD),
     post("/clauses/{clause_id}", "conclusion.write", PLANS, "item closed cleared beyond"),
-    post("/clauses/{clause_id}/removal", "conclusion.write", PLANS, "item closed cleared beyond"),
+    *(
+        post(f"/clauses/{{clause_id}}/{act}", "conclusion.write", PLANS, "item closed cleared beyond")
+        for act in ("hold", "release", "position", "removal", "restoration")
+    ),
+    post("/clauses/{clause_id}/takeover", "conclusion.take_over", "secretary", "item closed cleared beyond"),
+    Row(
+        method="WS",
+        path="/items/{item_id}/conclusion/live",
+        action="conclusion.write",
+        may=f"{PLANS} prime_minister",
+        on=HEARD,
+    ),
+    post("/items/{item_id}/locking", "conclusion.lock", DESK, HEARD),
+    post("/items/{item_id}/unlocking", "conclusion.lock", DESK, HEARD),
     post("/items/{item_id}/approval", "conclusion.approve", "prime_minister", HEARD),
     get("/meetings/{meeting_id}/minutes", "minutes.see", ALL, "sitting past elsewhere"),
     get("/meetings/{meeting_id}/minutes.docx", "minutes.see", ALL, "past elsewhere"),
@@ -213,7 +235,7 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
-        for opened in ("", "/versions/{n}", "/versions/{n}/text")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text", "/versions/{n}/book")
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")

@@ -35,7 +35,7 @@ from ecabinet.sample.cast import Cast
 from ecabinet.sample.diary import Diary
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
-from meetings.commands import packing, speaking
+from meetings.commands import packing, presenting, speaking
 from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
@@ -43,6 +43,7 @@ from meetings.commands.showing import add_screen, show_scene
 from meetings.jobs import bind_pack
 from meetings.queries.meetings import relation_to
 from meetings.queries.speakers import queue_of
+from meetings.rules.presenting import Place
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
 from tests.documents.drawing import sketch
@@ -97,7 +98,15 @@ async def build(world: World) -> Stage:
     for ids in objects.values():
         if "paper_id" in ids:
             ids["leaf"] = await _drawn(int(ids["paper_id"]))
+    objects["screen"] |= await _presented(cast.people["thutuong"], objects["item"])
     return Stage(world=world, objects=objects)
+
+
+async def _presented(chair: Viewer, item: Ids) -> Ids:
+    """The first page of the paper of the item that is on."""
+    paper_version = int(item["paper_version"])
+    await presenting.present(chair, int(item["item_id"]), paper_version, Place(page=1), at_desk=True)
+    return {"paper_version": paper_version, "page": 1}
 
 
 async def _drawn(paper_id: int) -> int:
@@ -124,10 +133,15 @@ async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
 
 
 async def _of_item(held: Held, n: int) -> Ids:
-    row = await fetch_one("SELECT draft_sha256 FROM ballot WHERE id = $1", held.ballots[n])
+    row = await fetch_one(
+        "SELECT b.draft_sha256, v.id AS paper_version FROM ballot b JOIN paper_version v ON v.paper = $2 AND v.n = 1"
+        " WHERE b.id = $1",
+        held.ballots[n], held.papers[n],
+    )  # fmt: skip
     assert row is not None
     return {
         "item_id": held.items[n], "paper_id": held.papers[n], "n": 1, "ballot_id": held.ballots[n],
+        "paper_version": row["paper_version"],
         "address": held.ballots[n], "draft": row["draft_sha256"], "clause_id": held.clauses.get((n, 0), 0),
     }  # fmt: skip
 
