@@ -24,11 +24,11 @@ def scenes_of(state: RoomState) -> dict[str, Any]:
 
 
 def going_of(state: RoomState) -> Going:
-    current, speech = state.current, state.floor.speech
+    current, speech, shown = state.current, state.floor.speech, state.presentation
     if current is None or current.closed:
         return Going(state=state.meeting.state, closed=current is not None)
     return Going(
-        state=state.meeting.state, item=True, presenter=state.console.mixer.presenter,
+        state=state.meeting.state, item=True, presenter=shown.presenter if shown else None,
         speaker=speech.person if speech else None, ballot=_word(state.ballot),
     )  # fmt: skip
 

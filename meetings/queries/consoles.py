@@ -12,12 +12,11 @@ from meetings.rules.undoing import COURSE, WINDOW
 
 
 class Mixer(msgspec.Struct, frozen=True, kw_only=True):
-    """`screens` are the addresses given out and not revoked; `presenter` is who shows a page just now."""
+    """`screens` are the addresses given out and not revoked."""
 
     shown: str = "auto"
     prepared: str = "auto"
     screens: int = 0
-    presenter: int | None = None
     adjourned_at: datetime | None = None
     resumes_at: datetime | None = None
 
@@ -62,7 +61,6 @@ class Console(msgspec.Struct, frozen=True, kw_only=True):
 MIXER = """
 SELECT coalesce(c.shown, 'auto') AS shown, coalesce(c.prepared, 'auto') AS prepared,
        (SELECT count(*) FROM screen s WHERE s.meeting = m.id AND s.revoked_at IS NULL) AS screens,
-       (SELECT presenter FROM presentation p WHERE p.meeting = m.id AND p.ended_at IS NULL) AS presenter,
        a.started_at AS adjourned_at, a.resumes_at
 FROM meeting m LEFT JOIN scene c ON c.meeting = m.id
 LEFT JOIN sitting t ON t.meeting = m.id LEFT JOIN adjournment a ON a.sitting = t.id AND a.ended_at IS NULL
