@@ -30,6 +30,7 @@ ON_CONSOLE = ("head", "agenda", "desk", "undo", "mixer", "presence", "speaking",
 ON_SCREEN = ("screen",)
 AT_CONCLUSION = ("clauses",)
 OF_PAGE = {"room": IN_ROOM, "console": ON_CONSOLE, "screen": ON_SCREEN, "conclusion": AT_CONCLUSION}
+VOTING = frozenset({"room", "console"})
 FOLDERS = {
     "screen": "screens", "mixer": "consoles", "presentation": "presentations", "place": "presentations",
     "clauses": "conclusions",
@@ -66,7 +67,9 @@ class MeetingStage(Stage):
         """The own sheet, put in place of the blank one only where another version of it stands: what is being typed
         stays."""
         ballot = state.ballot
-        if seat.page != "room" or seat.person is None or not audience.votes or ballot is None or ballot.state != "open":
+        if seat.person is None or seat.page not in VOTING or not audience.votes:
+            return []
+        if ballot is None or ballot.state != "open":
             return []
         own = await mine(ballot.id, seat.person)
         html = render("meetings/ballots/_sheet.html", ballot=ballot, own=own, present=audience.present)

@@ -94,11 +94,11 @@ async def build(world: World) -> Stage:
         "received": {"directive_id": world.directives["received"]},
         "site": {},
     }
-    objects |= await _undoables(cast, held["sitting"])
     for ids in objects.values():
         if "paper_id" in ids:
             ids["leaf"] = await _drawn(int(ids["paper_id"]))
     objects["screen"] |= await _presented(cast.people["thutuong"], objects["item"])
+    objects |= await _undoables(cast, held["sitting"])
     return Stage(world=world, objects=objects)
 
 
