@@ -8,6 +8,7 @@ from meetings.controllers import (
     attendance,
     ballots,
     conclusions,
+    connections,
     home,
     items,
     meetings,
@@ -19,6 +20,7 @@ from meetings.controllers import (
     receipts,
     rooms,
     screens,
+    sites,
     sitting,
     speakers,
     votes,
@@ -26,6 +28,6 @@ from meetings.controllers import (
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, sitting,
-    attendance, speakers, ballots, votes, paper_votes, minutes, screens, live,
+    attendance, sites, connections, speakers, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

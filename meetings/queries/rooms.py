@@ -14,6 +14,7 @@ from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
 from meetings.queries.presence import ParticipantRow, Quorum, participants, quorum
+from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.speakers import Floor, floor_of
 
 EVERYTHING = "chair"
@@ -31,6 +32,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     floor: Floor
     participants: list[ParticipantRow]
     quorum: Quorum
+    sites: list[SiteRow]
 
     @property
     def ballot(self) -> BallotFacts | None:
@@ -38,6 +40,9 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
         return next((ballot for ballot in self.ballots if ballot.state == "open"), None) or (
             self.ballots[-1] if self.ballots else None
         )
+
+    def site_of(self, person: int) -> SiteRow | None:
+        return next((site for site in self.sites if person in site.seated), None)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +87,7 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         floor=await floor_of(meeting, current.id if current else None),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
+        sites=await sites_of(meeting),
     )
 
 
