@@ -103,7 +103,9 @@ TABLE: dict[str, Rule] = {
     "answer.give": Rule(OWN_SEAT, SEE_MEETING, N_("This invitation is not yours.")),
     "answer.record": Rule("=secretary", SEE_MEETING, RECORDER_ONLY),
     "answer.agree": Rule("prime_minister =chair", SEE_MEETING, N_("Absence needs the consent of the Prime Minister.")),
-    "sitting.run": Rule("=chair", SEE_MEETING, CHAIR_ONLY),
+    "sitting.run": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
+    "console.see": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
+    "act.undo": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
     "item.move": Rule("=chair =secretary", KNOW_ITEM, DESK_ONLY),
     "presence.record": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
     "presence.self": Rule(IN_ROOM, SEE_MEETING, N_("You are not invited to this meeting.")),
@@ -117,6 +119,11 @@ TABLE: dict[str, Rule] = {
         N_("Members, their substitutes and invitees speak; the secretary and the Office do not."),
     ),
     "floor.run": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
+    "presentation.run": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
+    "presentation.lead": Rule(
+        "=chair =member =substitute&cleared =invitee&cleared =secretary&cleared", SEE_ITEM,
+        N_("Only who takes part in the meeting can present."),
+    ),
     "speaker.record": Rule("office head", "any", N_("Only the Office and the heads of the Government see this.")),
     "ballot.see": Rule(SEE_ITEM),
     "ballot.prepare": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
@@ -127,6 +134,10 @@ TABLE: dict[str, Rule] = {
     "vote.confirm": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "conclusion.see": Rule(SEE_ITEM),
     "conclusion.write": Rule("office&cleared =secretary&cleared", SEE_ITEM, WRITERS_ONLY),
+    "conclusion.take_over": Rule(
+        "=secretary&cleared", SEE_ITEM, N_("Only the secretary of this meeting takes over a clause that somebody left.")
+    ),
+    "conclusion.lock": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "conclusion.approve": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
     "minutes.see": Rule(SEE_MEETING),
     "minutes.write": Rule("office =secretary", SEE_MEETING, OFFICE_ONLY),

@@ -7,8 +7,10 @@ from meetings.controllers import (
     answers,
     attendance,
     ballots,
+    clauses,
     conclusions,
     connections,
+    consoles,
     home,
     items,
     meetings,
@@ -17,6 +19,7 @@ from meetings.controllers import (
     paper_votes,
     papers,
     participants,
+    presentations,
     receipts,
     rooms,
     screens,
@@ -27,7 +30,8 @@ from meetings.controllers import (
 )
 
 NOUNS = (
-    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, rooms, sitting,
-    attendance, sites, connections, speakers, ballots, votes, paper_votes, minutes, screens, live,
+    home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
+    consoles, sitting, attendance, sites, connections, speakers, presentations, ballots, votes, paper_votes, minutes,
+    screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

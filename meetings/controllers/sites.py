@@ -148,7 +148,7 @@ async def to_site(request: Request, action: str, number: int) -> tuple[Comer, Si
 async def _index(request: Request, comer: Comer, typed: Typed) -> Response:
     facts, rows = await meeting_facts(comer.meeting), await sites_of(comer.meeting)
     return page(
-        request, "meetings/sites/index.html", meeting=facts, sites=rows, totals=rules.totals(rows), rules=rules,
+        request, "meetings/sites/index.html", meeting=facts, sites=rows, rules=rules,
         typed=typed, planning=comer.may("meeting.plan") and facts.state in rules.ARRANGED,
         agencies=await _agencies(facts),
     )  # fmt: skip

@@ -29,6 +29,7 @@ from meetings.queries.presence import ParticipantRow, participants, quorum
 from meetings.queries.rooms import EVERYTHING
 from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.stays import Stay, movements, stays_of
+from meetings.rules.conclusions import in_words
 from meetings.rules.explaining import READINGS, explain
 from meetings.rules.sittings import KINDS, OUTCOMES
 
@@ -118,7 +119,7 @@ def _item(
         papers=tuple(_used(one) for one in papers if one.version),
         course=(*moved, *((f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else ())),
         ballots=tuple(ballots),
-        conclusion=tuple(clause.text for clause in conclusion.clauses) if conclusion and approved else (),
+        conclusion=tuple(in_words(clause) for clause in conclusion.worded) if conclusion and approved else (),
         concluded_by=facts.chair if approved else "",
     )
 

@@ -171,6 +171,7 @@ async def test_a_thousand_people_are_not_listed_one_by_one_on_every_screen(sessi
     assert "0 trên 34 điểm cầu" in his.text
     assert "Tỉnh Lai Châu" not in his.text
     assert 50 <= hers.html.count("/attendance/rejection") <= 100, "fifty people, with two addresses on a form"
+    assert "Bộ trưởng Bộ Y tế" in hers.text, "the members are always in reach"
     assert "Tỉnh Lai Châu" in hers.text
 
 
