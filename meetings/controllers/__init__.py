@@ -9,6 +9,7 @@ from meetings.controllers import (
     ballots,
     clauses,
     conclusions,
+    connections,
     consoles,
     home,
     items,
@@ -22,6 +23,7 @@ from meetings.controllers import (
     receipts,
     rooms,
     screens,
+    sites,
     sitting,
     speakers,
     votes,
@@ -29,6 +31,7 @@ from meetings.controllers import (
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
-    consoles, sitting, attendance, speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
+    consoles, sitting, attendance, sites, connections, speakers, presentations, ballots, votes, paper_votes, minutes,
+    screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]
