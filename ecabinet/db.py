@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,12 +32,18 @@ BROKEN = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientE
 SAFE = {"application_name": "ecabinet", "statement_timeout": "5000", "lock_timeout": "4000"}
 
 
+WATCHERS = 2  # connections by which the screens are read
+_watch: list[asyncpg.Pool] = []
+_watching: ContextVar[bool] = ContextVar("watching", default=False)
+
+
 async def connect(settings: Settings) -> None:
-    """Open the pool of the application role in the running event loop."""
+    """Open the pools of the application role in the running event loop."""
     assert DB.pool is None, "disconnect() comes first"
     DB.config = {"dsn": settings.database_url, "server_settings": SAFE}
     size = settings.pool_size
     await DB.start_connection_pool(min_size=min(2, size), max_size=size, reset=_as_it_is)
+    _watch[:] = [await asyncpg.create_pool(**DB.config, min_size=0, max_size=WATCHERS, reset=_as_it_is)]
 
 
 async def _as_it_is(wire: Any) -> None:
@@ -46,9 +53,20 @@ async def _as_it_is(wire: Any) -> None:
 async def disconnect() -> None:
     """A pool that cannot be closed in order has cut its connections: it is none either."""
     try:
+        await _watch.pop().close()
         await DB.close_connection_pool()
     finally:
         DB.pool = None
+
+
+@contextmanager
+def watching() -> Iterator[None]:
+    """What is read within goes over connections of its own, so that no screen waits behind a thousand votes."""
+    token = _watching.set(True)
+    try:
+        yield
+    finally:
+        _watching.reset(token)
 
 
 async def fetch(sql: str, *values: Any) -> list[Any]:
@@ -56,7 +74,7 @@ async def fetch(sql: str, *values: Any) -> list[Any]:
     if running := DB.current_transaction.get():
         return await running.connection.fetch(sql, *values)
     assert DB.pool is not None, "connect() comes first"
-    return await DB.pool.fetch(sql, *values)
+    return await (_watch[0] if _watching.get() else DB.pool).fetch(sql, *values)
 
 
 async def fetch_one(sql: str, *values: Any) -> Any | None:
@@ -154,8 +172,10 @@ class Work:
         self._said.jobs = True
 
     def touch(self, topic: str, subject: int, *regions: str) -> None:
-        """After the commit, say that these regions of the screens of this subject are stale."""
-        self._said.regions.setdefault((topic, subject), set()).update(regions)
+        """After the commit, say that these regions of the screens of this subject are stale; none named are all."""
+        said = self._said.regions.get((topic, subject))
+        everything = not regions or said == set()
+        self._said.regions[topic, subject] = set() if everything else {*(said or ()), *regions}
 
 
 @asynccontextmanager

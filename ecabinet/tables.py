@@ -49,7 +49,7 @@ class Person(Table):
 class Post(Table):
     """An office held between two days; `kind` is one of `ecabinet.posts`."""
 
-    person = ForeignKey(Person, null=False, on_delete=KEEP)
+    person = ForeignKey(Person, null=False, on_delete=KEEP, index=True)
     agency = ForeignKey(Agency, null=True, on_delete=KEEP)
     kind = Varchar(length=40)
     title = Varchar(length=200, default="")

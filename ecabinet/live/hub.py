@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 from ecabinet import announce
 from ecabinet.announce import Announcement
+from ecabinet.db import watching
 from ecabinet.live.rooms import Room
 from ecabinet.live.seats import FLOODING, GONE, NOT_READY, RESTART, Seat
 from ecabinet.live.stages import of_topic
@@ -82,7 +83,9 @@ class Hub:
 
     async def _take(self, room: Room, seat: Seat) -> None:
         try:
-            if not await room.take(seat):
+            with watching():
+                seated = await room.take(seat)
+            if not seated:
                 seat.close(GONE)
         except Exception:
             log.warning("nobody can be seated in room %s", room.number, exc_info=True)
@@ -115,7 +118,8 @@ class Hub:
 
     async def _heal(self, room: Room) -> None:
         try:
-            await room.heal()
+            with watching():
+                await room.heal()
         except Exception:
             log.warning("room %s could not be checked", room.number, exc_info=True)
 

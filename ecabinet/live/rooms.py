@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from typing import Any
 
-from ecabinet.db import fetch_one
+from ecabinet.db import fetch_one, watching
 from ecabinet.live.seats import GONE, SIGNED_OUT, Seat
 from ecabinet.live.stages import Part, Stage
 from ecabinet.pages import partials
@@ -28,12 +28,13 @@ class Room:
         self.draws = 0
         self._seats: dict[Seat, Hashable] = {}
         self._coming: set[Seat] = set()
-        self._drawn: dict[tuple[Hashable, str], Part] = {}
+        self._drawn: dict[tuple[Hashable, str], tuple[Part, Any]] = {}
         self._state: Any = None
         self._stale = set(stage.regions)
         self._wake = asyncio.Event()
         self._lock = asyncio.Lock()
         self._pulse: tuple[int, int] | None = None
+        self._unjournaled: Hashable = None
         self._task = asyncio.create_task(self._run(), name=f"room {stage.topic} {number}")
 
     @property
@@ -75,7 +76,7 @@ class Room:
         self._seats.pop(seat, None)
 
     async def heal(self) -> None:
-        """Find what no message told: journal rows not drawn yet, and sessions that were ended.
+        """Find what no message told: journal rows not drawn yet, what has none, and sessions that were ended.
 
         Count and greatest id together: ids do not commit in order, so the greatest alone would hide a late one.
         """
@@ -84,6 +85,9 @@ class Room:
         if self._pulse != (pulse := (row["n"], row["top"])):
             self._pulse = pulse
             self.mark()
+        if self._unjournaled != (state := await self.stage.unjournaled_state(self.number)):
+            self._unjournaled = state
+            self.mark(self.stage.unjournaled)
         asked = self.seats  # who takes a seat while the database answers was not asked about
         valid = await still_valid([seat.session for seat in asked if seat.session])
         for seat in asked:
@@ -100,6 +104,10 @@ class Room:
         await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
+        with watching():
+            await self._draw_for_ever()
+
+    async def _draw_for_ever(self) -> None:
         while True:
             await self._wake.wait()
             self._wake.clear()
@@ -116,18 +124,23 @@ class Room:
         """Read the state once, find where everybody belongs now, draw each stale region once for each audience."""
         stale, self._stale = self._stale, set()
         try:
-            self._state = await self.stage.read(self.number)
+            state = await self.stage.read(self.number)
+            self._state = self._state if state == self._state else state
             moved = await self._place()
         except BaseException:
             self._stale |= stale
             raise
         self.draws += 1
-        audiences = {*self._seats.values(), *([also] if also is not None else [])}
+        audiences = self._audiences(also)
         self._forget_others(audiences)
-        for audience in audiences:
+        # The largest first, its frames on their way before the next is drawn: a desk's long lists keep nobody waiting.
+        for audience, seats in sorted(audiences.items(), key=lambda one: -len(one[1])):
             regions = stale if self._knows(audience) else self.stage.regions
-            changed = [part for region in regions if (part := self._redraw(region, audience))]
-            self._broadcast(audience, changed, besides=moved)
+            if changed := [part for region in regions if (part := self._redraw(region, audience))]:
+                frame = partials(*((target, html, SWAP) for target, html in changed))
+                for seat in seats - moved:
+                    seat.send(frame)
+                await asyncio.sleep(0)
         for seat in moved:
             if seat in self._seats:
                 await self._send_snapshot(seat, self._seats[seat])
@@ -146,28 +159,29 @@ class Room:
                 self._seats[seat] = place
         return moved
 
-    def _forget_others(self, audiences: set[Hashable]) -> None:
+    def _audiences(self, also: Hashable | None) -> dict[Hashable, set[Seat]]:
+        found: dict[Hashable, set[Seat]] = {also: set()} if also is not None else {}
+        for seat, audience in self._seats.items():
+            found.setdefault(audience, set()).add(seat)
+        return found
+
+    def _forget_others(self, audiences: Collection[Hashable]) -> None:
         """What nobody looks at is not drawn again; were it kept, whoever comes back would be shown the past."""
         self._drawn = {key: part for key, part in self._drawn.items() if key[0] in audiences}
 
     def _redraw(self, region: str, audience: Hashable) -> Part | None:
-        """The region's part if its bytes are not the last ones."""
-        part = self.stage.draw(region, audience, self._state)
-        if part is None or self._drawn.get((audience, region)) == part:
+        """The region's part if its bytes are not the last ones; of the same state they would be."""
+        last, state = self._drawn.get((audience, region), (None, None))
+        if last and state is self._state:
             return None
-        self._drawn[audience, region] = part
-        return part
-
-    def _broadcast(self, audience: Hashable, parts: list[Part], *, besides: set[Seat]) -> None:
-        if not parts:
-            return
-        frame = partials(*((target, html, SWAP) for target, html in parts))
-        for seat, where in list(self._seats.items()):
-            if where == audience and seat not in besides:
-                seat.send(frame)
+        part = self.stage.draw(region, audience, self._state)
+        if part is None:
+            return None
+        self._drawn[audience, region] = part, self._state
+        return part if part != last else None
 
     async def _send_snapshot(self, seat: Seat, audience: Hashable) -> None:
-        shared = [part for region in self.stage.regions if (part := self._drawn.get((audience, region)))]
+        shared = [drawn[0] for region in self.stage.regions if (drawn := self._drawn.get((audience, region)))]
         mine = await self.stage.mine(seat, self.number, audience, self._state)
         frame = partials(*((target, html, SWAP) for target, html in shared), *((*part, "outerHTML") for part in mine))
         seat.send(frame)

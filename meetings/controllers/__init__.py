@@ -5,9 +5,11 @@ from meetings import papers as whose_papers  # noqa: F401 - registers who sees a
 from meetings.controllers import (
     agenda,
     answers,
+    attendance,
     ballots,
     clauses,
     conclusions,
+    consoles,
     home,
     items,
     meetings,
@@ -16,6 +18,7 @@ from meetings.controllers import (
     paper_votes,
     papers,
     participants,
+    presentations,
     receipts,
     rooms,
     screens,
@@ -26,6 +29,6 @@ from meetings.controllers import (
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
-    sitting, speakers, ballots, votes, paper_votes, minutes, screens, live,
+    consoles, sitting, attendance, speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

@@ -8,8 +8,8 @@ from meetings.queries.items import sees
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True):
-    """`page` is "room", "screen" or "conclusion", which is on one `item`; `cleared` are the closed items, or an
-    invitee's own, that this audience may see."""
+    """`page` is "room", "console", "screen" or "conclusion", which is on one `item`; `cleared` are the closed items, or
+    an invitee's own, that this audience may see."""
 
     page: str
     capacity: str | None = None

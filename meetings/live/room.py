@@ -11,25 +11,35 @@ from ecabinet.live import Seat, Stage
 from ecabinet.pages import render
 from ecabinet.sessions import keep_alive
 from meetings.live.audience import Audience
+from meetings.live.desk import desk_of, scenes_of
 from meetings.live.writing import at_desk
 from meetings.queries.ballots import mine
 from meetings.queries.meetings import meeting_facts
+from meetings.queries.presentations import moves_of
 from meetings.queries.rooms import Place, RoomState, closed_items, places, room_state
 from meetings.queries.screens import valid_screens
 from meetings.queries.speakers import Floor
 from meetings.rules import ballots
 from meetings.rules.explaining import explain
 
-IN_ROOM = ("head", "agenda", "stage", "desk", "presence", "speaking", "queue", "ballot", "conclusion")
+IN_ROOM = (
+    "head", "agenda", "presentation", "place", "stage", "desk", "undo", "presence", "speaking", "queue", "ballot",
+    "conclusion",
+)  # fmt: skip
+ON_CONSOLE = ("head", "agenda", "desk", "undo", "mixer", "presence", "speaking", "queue", "ballot")
 ON_SCREEN = ("screen",)
 AT_CONCLUSION = ("clauses",)
-REGIONS = {"room": IN_ROOM, "screen": ON_SCREEN, "conclusion": AT_CONCLUSION}
-FOLDERS = {"room": "rooms", "screen": "screens", "conclusion": "conclusions"}
+OF_PAGE = {"room": IN_ROOM, "console": ON_CONSOLE, "screen": ON_SCREEN, "conclusion": AT_CONCLUSION}
+FOLDERS = {
+    "screen": "screens", "mixer": "consoles", "presentation": "presentations", "place": "presentations",
+    "clauses": "conclusions",
+}  # fmt: skip
 
 
 class MeetingStage(Stage):
     topic = "meeting"
-    regions = (*IN_ROOM, *ON_SCREEN, *AT_CONCLUSION)
+    regions = (*IN_ROOM, "mixer", *ON_SCREEN, *AT_CONCLUSION)
+    unjournaled = ("place", "screen")
 
     async def audiences(self, room: int, seats: Collection[Seat]) -> dict[Seat, Audience | None]:  # type: ignore[override]
         people = await places(room, [seat.person for seat in seats if seat.person])
@@ -40,13 +50,16 @@ class MeetingStage(Stage):
     async def read(self, room: int) -> RoomState:
         return await room_state(room)
 
+    async def unjournaled_state(self, room: int) -> int:
+        return await moves_of(room)
+
     def draw(self, region: str, audience: Audience, state: RoomState) -> tuple[str, str] | None:
-        if region not in REGIONS[audience.page]:
+        if region not in OF_PAGE[audience.page]:
             return None
         shown = at_desk(audience, state) if audience.page == "conclusion" else seen(audience, state)
         if shown is None:
             return None
-        html = render(f"meetings/{FOLDERS[audience.page]}/_{region}.html", **shown)
+        html = render(f"meetings/{FOLDERS.get(region, 'rooms')}/_{region}.html", **shown)
         return f"room-{region}", html
 
     async def mine(self, seat: Seat, room: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
@@ -69,7 +82,7 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
     items = [item for item in state.items if audience.capacity != "invitee" or item.id in audience.cleared]
     current = state.current
     visible = current is not None and audience.sees(current.id, closed=current.closed)
-    return {
+    shown = {
         "audience": audience,
         "explain": explain,
         "ballot_rules": ballots,
@@ -87,9 +100,13 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "conclusion": state.conclusions.get(current.id) if current and visible and audience.sees_drafts else None,
         "quorum": state.quorum,
         "participants": state.participants,
+        # During which item somebody came is told to who knows of the item.
+        "numbers": {item.id: item.position for item in items},
         # Who speaks on a closed item is a part of it.
         "floor": state.floor if visible else Floor(),
+        "presentation": state.presentation if visible else None,
     }
+    return shown | scenes_of(state) | (desk_of(audience, state) if audience.at_desk else {})
 
 
 def _audience(seat: Seat, people: dict[int, Place], screens: set[int], closed: set[int]) -> Audience | None:
@@ -98,11 +115,14 @@ def _audience(seat: Seat, people: dict[int, Place], screens: set[int], closed: s
     place = people.get(seat.person or 0)
     if place is None or seat.page == "room":
         return audience_of(place) if place else None
-    made = msgspec.structs.replace(audience_of(place), page="conclusion", item=seat.item or 0)
+    if seat.page == "console":
+        made = audience_of(place, "console")
+        return made if made.at_desk else None
+    made = msgspec.structs.replace(audience_of(place, "conclusion"), item=seat.item or 0)
     return made if made.sees_drafts and made.sees(made.item, closed=made.item in closed) else None
 
 
-def audience_of(place: Place) -> Audience:
+def audience_of(place: Place, page: str = "room") -> Audience:
     return Audience(
-        page="room", capacity=place.capacity, office=place.office, present=place.present, cleared=place.cleared
+        page=page, capacity=place.capacity, office=place.office, present=place.present, cleared=place.cleared
     )

@@ -1,4 +1,4 @@
-"""The sockets of a meeting: for people in the room, for who writes a conclusion, and for a big screen."""
+"""The sockets of a meeting: for people in the room, who runs it, who writes a conclusion, and for a big screen."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ async def room(socket: WebSocket, meeting_id: FromPath[int]) -> None:
     )
 
 
+@websocket("/meetings/{meeting_id:int}/console/live", opt={"action": "console.see"})
+async def console(socket: WebSocket, meeting_id: FromPath[int]) -> None:
+    """Whoever has no place at the desk is shown out."""
+    viewer = socket.scope["state"]["viewer"]
+    await socket.accept()
+    seat = Seat(socket, page="console", person=viewer.person, session=viewer.session)
+    await current().serve("meeting", meeting_id, seat)
+
+
 @websocket("/items/{item_id:int}/conclusion/live", opt={"action": "conclusion.write"})
 async def conclusion(socket: WebSocket, item_id: FromPath[int]) -> None:
     """Also for the chair, who reads what is being written and approves it."""
@@ -37,4 +46,4 @@ async def screen(socket: WebSocket, token: FromPath[str]) -> None:
     await current().serve("meeting", found.meeting if found else 0, seat)
 
 
-routes = [room, conclusion, screen]
+routes = [room, console, conclusion, screen]

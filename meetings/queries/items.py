@@ -92,6 +92,11 @@ async def item_for(
     return _row(row, submitting or sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
 
 
+async def number_of(item: int) -> int:
+    row = await fetch_one("SELECT position FROM agenda_item WHERE id = $1", item)
+    return row["position"] if row else 0
+
+
 def beginnings(starts_at: datetime, items: list[ItemRow]) -> dict[int, datetime]:
     """When each item should begin, as far as the lengths of those before it are planned."""
     return {

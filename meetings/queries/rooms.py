@@ -13,10 +13,12 @@ from ecabinet.clock import now as clock_now
 from ecabinet.db import fetch
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_item, marks
 from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
+from meetings.queries.consoles import Console, console_of
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
 from meetings.queries.presence import ParticipantRow, Quorum, participants, quorum
+from meetings.queries.presentations import Presentation, presentation_of
 from meetings.queries.speakers import Floor, floor_of
 
 EVERYTHING = "chair"
@@ -32,8 +34,10 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     entries: list[PaperVoteRow]
     voters: list[Voter]
     floor: Floor
+    presentation: Presentation | None
     participants: list[ParticipantRow]
     quorum: Quorum
+    console: Console
     conclusions: dict[int, ConclusionFacts]
     agencies: list[AgencyRow]
 
@@ -59,7 +63,7 @@ PLACES = """
 SELECT a.person, a.duties, p.capacity, st.state,
        EXISTS (SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL) AS present,
        ARRAY(SELECT c.item FROM clearance c JOIN agenda_item i ON i.id = c.item
-             WHERE c.person = a.person AND i.meeting = $1 ORDER BY c.item) AS cleared
+             WHERE c.person = a.person AND i.meeting = $1) AS cleared
 FROM account a
 JOIN meeting_state st ON st.id = $1
 LEFT JOIN participant p ON p.meeting = $1 AND p.person = a.person
@@ -85,8 +89,10 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         entries=await waiting_entries(opened.id) if opened else [],
         voters=await voters_on_paper(opened.id) if opened else [],
         floor=await floor_of(meeting, current.id if current else None),
+        presentation=await presentation_of(meeting),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
+        console=await console_of(meeting),
         conclusions=await conclusions_of_meeting(meeting),
         agencies=await in_force(house_day(now or clock_now())),
     )

@@ -147,12 +147,15 @@ NUMBERED = {
 SITTING = [
     get("/meetings/{meeting_id}/room", "room.see", ALL, "sitting called elsewhere"),
     Row(method="WS", path="/meetings/{meeting_id}/live", action="room.see", may=ALL, on="sitting called elsewhere"),
-    post("/meetings/{meeting_id}/sitting", "sitting.run", "prime_minister", RUN),
-    post("/meetings/{meeting_id}/sitting/adjournment", "sitting.run", "prime_minister", RUN),
-    post("/meetings/{meeting_id}/sitting/resumption", "sitting.run", "prime_minister", RUN),
-    post("/meetings/{meeting_id}/sitting/closure", "sitting.run", "prime_minister", RUN),
+    post("/meetings/{meeting_id}/sitting", "sitting.run", DESK, RUN),
+    post("/meetings/{meeting_id}/sitting/adjournment", "sitting.run", DESK, RUN),
+    post("/meetings/{meeting_id}/sitting/resumption", "sitting.run", DESK, RUN),
+    post("/meetings/{meeting_id}/sitting/closure", "sitting.run", DESK, RUN),
     post("/meetings/{meeting_id}/attendance", "presence.self", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/attendance", "presence.self", DESK, MEETINGS, variant="of another"),
+    post("/meetings/{meeting_id}/attendance/confirmation", "presence.record", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/attendance/rejection", "presence.record", DESK, MEETINGS),
+    post("/items/{item_id}/invitees", "invitee.call_in", DESK, HEARD),
     *(
         post(f"/items/{{item_id}}/{act}", "item.move", DESK, thing, knows=knows)
         for act in ("beginning", "outcome")
@@ -166,6 +169,12 @@ SITTING = [
     post("/items/{item_id}/speaker-order", "floor.run", DESK, HEARD),
     post("/items/{item_id}/speeches", "floor.run", DESK, HEARD),
     *(post(f"/items/{{item_id}}/speech/{noun}", "floor.run", DESK, HEARD) for noun in SPEECH),
+    *(
+        post(f"/items/{{item_id}}/presentation{noun}", "presentation.lead", ROOM, HEARD)
+        for noun in ("", "/place", "/highlights", "/highlights/removal", "/presenter", "/end")
+    ),
+    post("/items/{item_id}/presentation/return", "presentation.run", DESK, HEARD),
+    get("/screens/{token}/presented/{paper_version}/{page}", "public", ALL, "screen", public=True),
     get("/speakers", "speaker.record", f"{HEADS} {OFFICE}"),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, HEARD),
     post("/items/{item_id}/ballots", "ballot.prepare", DESK, "submitted", knows="draft"),
@@ -183,6 +192,17 @@ SITTING = [
     get("/meetings/{meeting_id}/screens", "screen.show", DESK, MEETINGS),
     post("/meetings/{meeting_id}/screens", "screen.show", DESK, MEETINGS),
     post("/meetings/{meeting_id}/screens/revocation", "screen.show", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/scene", "screen.show", DESK, MEETINGS),
+    post("/meetings/{meeting_id}/scene/preparation", "screen.show", DESK, MEETINGS),
+    get("/meetings/{meeting_id}/console", "console.see", DESK, "sitting called elsewhere"),
+    Row(
+        method="WS",
+        path="/meetings/{meeting_id}/console/live",
+        action="console.see",
+        may=DESK,
+        on="sitting called elsewhere",
+    ),
+    post("/undoables/{undoable_id}/undoing", "act.undo", DESK, "undoable undoable_closed"),
     get("/screens/{token}", "public", ALL, "screen", public=True),
     Row(method="WS", path="/screens/{token}/live", action="public", may=ALL, on="screen", public=True),
 ]
@@ -215,7 +235,7 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
-        for opened in ("", "/versions/{n}", "/versions/{n}/text")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text", "/versions/{n}/book")
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")

@@ -35,6 +35,8 @@ SEEN: dict[str, Names] = {
     "paper_vote": names(ROOM, OFFICE),
     "wish": names(ROOM, OFFICE),
     "wish_mine": names("minister secretary", OFFICE),
+    "undoable": names(ROOM, OFFICE),
+    "undoable_closed": names(CABINET, "office_head"),
     "counted": names(CABINET, "substitute secretary", OFFICE),
     "handed": names(ROOM, OFFICE),
     "handed_closed": names(CABINET, "office_head"),

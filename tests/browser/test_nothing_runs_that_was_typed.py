@@ -144,6 +144,7 @@ def _in_the_room(arrive, gathering: Gathering) -> None:
     minister.person.press("Send the vote")
     sheet.get_by_role("status").wait_for()
     gathering.close_ballot()
+    gathering.publish()
     expect(wall.person.page.locator("#room-screen .out")).to_be_visible(timeout=PATIENCE)
     expect(minister.person.page.locator("#room-ballot .counts")).to_be_visible(timeout=PATIENCE)
     for watch in (minister, wall):

@@ -256,3 +256,11 @@ async def test_a_rollback_that_fails_does_not_hide_why_it_was_needed(
                 await fail()
     assert await counts() == before
     await all_connections_are_back()
+
+
+async def test_who_looks_on_does_not_wait_behind_those_who_act(narrow: Settings) -> None:
+    """Both connections of the pool are taken by acts that go on."""
+    assert DB.pool is not None
+    async with DB.pool.acquire(), DB.pool.acquire(), asyncio.timeout(10):
+        with db.watching():
+            assert (await fetch_one("SELECT 1 AS one"))["one"] == 1

@@ -6,10 +6,8 @@ from tests.live.conftest import House
 from tests.live.eventually import eventually
 from tests.live.told import bare, sent, sentence
 
-REGIONS = [
-    f"room-{name}"
-    for name in ("head", "agenda", "stage", "desk", "presence", "speaking", "queue", "ballot", "conclusion")
-]
+NAMES = "head agenda presentation place stage desk undo presence speaking queue ballot conclusion"
+REGIONS = [f"room-{name}" for name in NAMES.split()]
 
 
 async def test_whoever_connects_gets_the_whole_room_at_once(house: House) -> None:

@@ -13,6 +13,7 @@ from ecabinet.sample.meetings.plan import Ballot, Clause, Item
 from meetings import papers  # noqa: F401 - registers who may read a meeting's papers
 from meetings.commands import attending, balloting, concluding, voting
 from meetings.commands.concluding import Written
+from meetings.commands.confirming import confirm
 from meetings.commands.preparing import Plan, prepare
 from meetings.commands.sitting import close_sitting, go_to, open_sitting
 from meetings.queries.ballots import ballot_facts
@@ -45,6 +46,9 @@ def _note_arrivals(held: Held) -> None:
     for n, key in enumerate([*held.coming, *substitutes, *plan.invitees, plan.secretary]):
         moment = max(plan.starts_at - held.rng.randrange(20, 840) * SECOND, earliest)
         held.note(moment, partial(_arrive, held, key, by_himself=n % 4 != 3))
+    # In a running sitting some have only just said that they are there.
+    confirmed = plan.starts_at + (-4 if plan.until == "sitting" else 3) * MINUTE
+    held.note(max(confirmed, earliest), held.command(confirm, held.secretary))
 
 
 def _note_copies(held: Held) -> None:
