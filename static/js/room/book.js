@@ -82,11 +82,13 @@
   }
 
   const lay = (version, html) => {
-    here = version
     const come = document.createElement("template")
     come.innerHTML = html
-    if (come.content.querySelector("[data-coming]")) again(wanted)
-    if (!come.content.querySelector(".pp") && scroll().querySelector("[data-coming]")) return // as it was
+    const coming = come.content.querySelector("[data-coming]")
+    const asItWas = coming && scroll().dataset.here === version
+    here = scroll().dataset.here = version
+    if (coming) again(wanted)
+    if (asItWas) return
     scroll().replaceChildren(come.content)
     read = ""
     part("of").textContent = pages().length || 1
