@@ -1,14 +1,20 @@
-"""Work that takes long, or opens what others made, is done by a process that is given little and stopped in time."""
+"""Work that takes long, or opens what others made, is done by a process that is given little and stopped in time.
+
+It is jailed like the works of `documents.jail`, but started anew for each: it has little to load.
+"""
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
 
+from documents.jail import folders, limits
+from documents.jail.asking import MEGABYTE, Limits
+from documents.jail.network import OWN_NETWORK, own_network, shut
+
 ROOT = Path(__file__).parent.parent
-MOST_MEMORY = 1536 * 2**20
+MOST_MEMORY = 1536 * MEGABYTE
 PATIENCE = 2  # the clock goes on while a busy machine does something else
 
 
@@ -18,10 +24,12 @@ class Failed(Exception):
 
 def run(module: str, given: bytes, *, seconds: int) -> bytes:
     """What the module wrote. It knows nothing of our settings and secrets; `seconds` are those of the processor."""
+    own = own_network()
     try:
         done = subprocess.run(
-            [sys.executable, "-m", module], input=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, timeout=PATIENCE * seconds, check=True,
+            [*own, sys.executable, "-m", module, *([OWN_NETWORK] if own else [])], input=given,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env={"PYTHONPATH": str(ROOT)},
+            timeout=PATIENCE * seconds, check=True,
         )  # fmt: skip
     except (subprocess.SubprocessError, OSError):
         raise Failed from None
@@ -29,11 +37,7 @@ def run(module: str, given: bytes, *, seconds: int) -> bytes:
 
 
 def limit(*, seconds: int) -> None:
-    """For the module to call first: it writes no file and takes no more than this."""
-    for kind, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
+    """For the module to call first: no network, no paper within reach, no file written, and no more than this."""
+    shut(own=OWN_NETWORK in sys.argv)
+    folders.keep_to()
+    limits.limit(Limits(memory=MOST_MEMORY, processor_seconds=seconds))

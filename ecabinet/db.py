@@ -172,8 +172,10 @@ class Work:
         self._said.jobs = True
 
     def touch(self, topic: str, subject: int, *regions: str) -> None:
-        """After the commit, say that these regions of the screens of this subject are stale."""
-        self._said.regions.setdefault((topic, subject), set()).update(regions)
+        """After the commit, say that these regions of the screens of this subject are stale; none named are all."""
+        said = self._said.regions.get((topic, subject))
+        everything = not regions or said == set()
+        self._said.regions[topic, subject] = set() if everything else {*(said or ()), *regions}
 
 
 @asynccontextmanager

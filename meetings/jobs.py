@@ -1,4 +1,4 @@
-"""What the worker does for meetings: it binds packs of papers, and clears those of yesterday away."""
+"""What the worker does for meetings: it binds packs of papers, clears those of yesterday away, and ends holds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from anyio import to_thread
 
 from documents.binding.process import Died, bind
 from ecabinet.jobs import every_round, job, kept
-from meetings.commands import packing
+from meetings.commands import holding, packing
 from meetings.packs import book_of
 from meetings.shelf import clear, place_of
 
@@ -42,3 +42,8 @@ async def bind_pack(pack: int) -> None:
 @every_round("packs.clear", seconds=600)
 async def clear_old_packs() -> None:
     await to_thread.run_sync(clear, await packing.clear_old())
+
+
+@every_round("clauses.release", seconds=1)
+async def end_lapsed_holds() -> None:
+    await holding.end_lapsed()

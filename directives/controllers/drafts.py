@@ -23,6 +23,7 @@ from ecabinet.errors import RuleBroken
 from ecabinet.forms import Typed, query, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done, page
+from meetings.queries.conclusions import ClauseFacts
 from meetings.rules.conclusions import sentences
 
 NUMBER = re.compile("[0-9]{1,9}")
@@ -59,6 +60,15 @@ class DraftForm(msgspec.Struct, frozen=True, kw_only=True):
         said = {name: getattr(self, name) for name in Order.__struct_fields__}
         deadline = deadlines.read(self.deadline, precision)
         return Order(**said | {"precision": precision, "deadline": deadline, "cooperating": tuple(self.cooperating)})
+
+
+class Offered(msgspec.Struct, frozen=True):
+    """What stands in the fields before anybody types."""
+
+    lead: int | str = ""
+    precision: str = "day"
+    deadline: str = ""
+    deadline_text: str = ""
 
 
 @get("/directives/new", opt={"action": "directive.draft"})
@@ -129,11 +139,21 @@ async def _form(
     if quoted and not quoted.approved:
         raise RuleBroken(NOT_APPROVED)
     agencies = [(one.id, one.name) for one in await in_force(house_day(now()))]
-    written = deadlines.written(kept.standing.deadline, kept.facts.precision) if kept else ""
     return page(
         request, "directives/drafts/form.html", typed=typed, clause=quoted, draft=kept, agencies=agencies,
-        quote=_quoted(quoted.text, sentence) if quoted else "", written=written, words=words,
+        quote=_quoted(quoted.text, sentence) if quoted else "", offered=_offered(kept, quoted), words=words,
     )  # fmt: skip
+
+
+def _offered(kept: DirectivePage | None, clause: ClauseFacts | None) -> Offered:
+    """As the draft has it; for a new one, as the clause was approved with."""
+    if kept:
+        precision, said = kept.facts.precision, kept.facts.deadline_text
+        return Offered(kept.standing.lead, precision, deadlines.written(kept.standing.deadline, precision), said)
+    if clause is None or (clause.owner is None and not clause.due):
+        return Offered()
+    precision = clause.precision
+    return Offered(clause.owner or "", precision, deadlines.written(clause.deadline, precision), clause.deadline_text)
 
 
 routes = [new, create, edit, update]

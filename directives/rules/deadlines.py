@@ -8,6 +8,7 @@ from datetime import date
 
 from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
+from meetings.rules.deadlines import last_day
 
 PRECISIONS = ("day", "month", "quarter", "year", "none")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -32,15 +33,6 @@ HOW = {
     "quarter": N_("Write the quarter as quarter/year, for example IV/2026."),
     "year": N_("Write the year, for example 2026."),
 }
-
-
-def last_day(day: date, precision: str) -> date:
-    """The last day permitted when a deadline named only the month, quarter or year that this day is in."""
-    if precision == "month":
-        return _month_end(day.year, day.month)
-    if precision == "quarter":
-        return _month_end(day.year, (day.month + 2) // 3 * 3)
-    return date(day.year, 12, 31) if precision == "year" else day
 
 
 def read(text: str, precision: str) -> date | None:
@@ -106,7 +98,3 @@ def _day(found: dict[str, str], precision: str) -> date:
     if year not in YEARS or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         raise RuleBroken(N_("There is no such day in the calendar."), "deadline")
     return date(year, month, day)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])

@@ -6,6 +6,7 @@ from documents import (
 )
 from documents.controllers import (
     about,
+    books,
     comparisons,
     copies,
     files,
@@ -21,6 +22,6 @@ from documents.controllers import (
 )
 
 routes = [
-    *papers.routes, *about.routes, *versions.routes, *pages.routes, *searches.routes, *readings.routes, *texts.routes,
-    *files.routes, *status.routes, *comparisons.routes, *notes.routes, *note_acts.routes, *copies.routes,
+    *papers.routes, *about.routes, *versions.routes, *pages.routes, *books.routes, *searches.routes, *readings.routes,
+    *texts.routes, *files.routes, *status.routes, *comparisons.routes, *notes.routes, *note_acts.routes, *copies.routes,
 ]  # fmt: skip

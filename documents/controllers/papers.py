@@ -57,7 +57,7 @@ async def _show(request: Request, facts: PaperFacts, relation: Relation, *, n: i
     return page(
         request, "documents/papers/show.html", paper=await paper(facts.id), kind=KINDS[facts.kind], history=history,
         shown=shown, before=before, may_download=may(viewer, "paper.download", relation),
-        **await _content(request, shown, left_off=before.page if before else 1),
+        **await content(request, shown, left_off=before.page if before else 1),
         **await _notes(Shown(viewer=viewer, facts=facts, relation=relation, version=shown)),
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def _chosen(history: list[VersionRow], n: int | None) -> VersionRow:
     raise NotFound
 
 
-async def _content(request: Request, shown: VersionRow, *, left_off: int) -> dict[str, Any]:
+async def content(request: Request, shown: VersionRow, *, left_off: int) -> dict[str, Any]:
     """The pages as they are drawn; the words of a Word paper without pages; or neither, while they are made."""
     drawn = await rendering_of(shown.sha256) if shown.state == "readable" else None
     ready = await page_sizes(shown.sha256) if drawn else []

@@ -27,8 +27,8 @@ DEVICES = ("/dev/null", "/dev/urandom", "/dev/random", "/dev/zero")
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def keep_to(home: str, *, may_start: bool = False) -> None:
-    """From here on, for this process and all that it starts; what is open stays open."""
+def keep_to(home: str = "", *, may_start: bool = False) -> None:
+    """From here on, for this process and all that it starts; what is open stays open. Without a home it writes none."""
     rules = _libc.syscall(CREATE_RULESET, struct.pack("=Q", EVERYTHING), ctypes.c_size_t(8), 0)
     if rules < 0:
         return
@@ -36,7 +36,8 @@ def keep_to(home: str, *, may_start: bool = False) -> None:
         _allow(rules, path, READ)
     for path in DEVICES:
         _allow(rules, path, DEVICE)
-    _allow(rules, home, EVERYTHING)
+    if home:
+        _allow(rules, home, EVERYTHING)
     if may_start:
         _allow(rules, "/tmp", SOCKET)  # noqa: S108 - LibreOffice makes one there, and nowhere else
     if _libc.syscall(RESTRICT_SELF, rules, 0):

@@ -34,6 +34,7 @@ class Room:
         self._wake = asyncio.Event()
         self._lock = asyncio.Lock()
         self._pulse: tuple[int, int] | None = None
+        self._unjournaled: Hashable = None
         self._task = asyncio.create_task(self._run(), name=f"room {stage.topic} {number}")
 
     @property
@@ -75,7 +76,7 @@ class Room:
         self._seats.pop(seat, None)
 
     async def heal(self) -> None:
-        """Find what no message told: journal rows not drawn yet, and sessions that were ended.
+        """Find what no message told: journal rows not drawn yet, what has none, and sessions that were ended.
 
         Count and greatest id together: ids do not commit in order, so the greatest alone would hide a late one.
         """
@@ -84,6 +85,9 @@ class Room:
         if self._pulse != (pulse := (row["n"], row["top"])):
             self._pulse = pulse
             self.mark()
+        if self._unjournaled != (state := await self.stage.unjournaled_state(self.number)):
+            self._unjournaled = state
+            self.mark(self.stage.unjournaled)
         asked = self.seats  # who takes a seat while the database answers was not asked about
         valid = await still_valid([seat.session for seat in asked if seat.session])
         for seat in asked:

@@ -31,12 +31,14 @@ class Seat:
         person: int | None,
         session: int | None,
         screen: int | None = None,
+        item: int | None = None,
     ) -> None:
         self.socket = socket
         self.page = page
         self.person = person
         self.session = session
         self.screen = screen
+        self.item = item
         self._frames: asyncio.Queue[str] = asyncio.Queue(settings().socket_queue)
         self._closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._last = time.monotonic()

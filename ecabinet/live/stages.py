@@ -16,6 +16,7 @@ class Stage(ABC):
 
     topic: str
     regions: tuple[str, ...]
+    unjournaled: tuple[str, ...] = ()
 
     @abstractmethod
     async def audiences(self, room: int, seats: Collection[Seat]) -> dict[Seat, Hashable | None]:
@@ -32,6 +33,10 @@ class Stage(ABC):
     @abstractmethod
     async def mine(self, seat: Seat, room: int, audience: Any, state: Any) -> Iterable[Part]:
         """What belongs to this person alone, for the snapshot on connect."""
+
+    async def unjournaled_state(self, room: int) -> Hashable:
+        """A value that differs once something changed of which no journal row tells: `unjournaled` shows it."""
+        return None
 
     async def keep_alive(self, room: int, seats: Collection[Seat]) -> None:
         """Called every few seconds with the seats taken; a running sitting keeps their sessions alive."""

@@ -1,8 +1,10 @@
-"""Presence: declared by oneself or recorded by the secretary; in the room, from afar, or on paper."""
+"""Presence: declared by oneself or recorded by the desk; in the room, from afar, or on paper."""
 
 from __future__ import annotations
 
 from datetime import datetime
+
+import msgspec
 
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day
@@ -11,50 +13,83 @@ from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting
 from meetings.queries.meetings import MeetingFacts
-from meetings.rules import sittings
+from meetings.rules import presence, sittings
+
+REGIONS = ("head", "presence", "ballot", "screen")
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A participant and the stay that goes on, if one does."""
+
+    participant: int
+    capacity: str
+    stay: int | None
+    mode: str | None
+    confirmed: bool
 
 
 async def arrive(viewer: Viewer, meeting: int, person: int, *, mode: str, at: datetime | None = None) -> None:
-    """Being there already in the same way is the same act; in another way it is a new stay."""
+    """Being there already in the same way is the same act; in another way it is a new stay, but no new arrival."""
     if mode not in sittings.MODES:
         raise RuleBroken(N_("Choose one of the answers."), "mode")
     async with work(viewer, at=at) as act:
-        facts = await lock_meeting(meeting)
-        participant = await _participant(facts, person, act.now)
-        stay = await fetch_one("SELECT mode FROM attendance WHERE participant = $1 AND left_at IS NULL", participant)
-        if stay and stay["mode"] == mode:
+        place = await place_of(await lock_meeting(meeting), person, act.now)
+        if place.mode == mode:
             return
-        await _end_stay(participant, act.now)
+        await fetch("UPDATE attendance SET left_at = $2 WHERE id = $1", place.stay, act.now)
+        sure = presence.confirmed_at_once(by_himself=person == viewer.person, capacity=place.capacity)
         await fetch(
-            "INSERT INTO attendance (participant, mode, arrived_at, by) VALUES ($1, $2, $3, $4)",
-            participant, mode, act.now, viewer.person,
+            "INSERT INTO attendance (participant, mode, arrived_at, by, arrived_during, confirmed_at, confirmed_by)"
+            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            place.participant, mode, act.now, viewer.person, await item_on(meeting) if place.stay is None else None,
+            act.now if sure else None, viewer.person if sure else None,
         )  # fmt: skip
-        await act.event("person.arrived", subject=("participant", participant), room=meeting, person=person, mode=mode)
-        act.touch("meeting", meeting, "head", "presence", "ballot", "screen")
+        await act.event(
+            "person.arrived", subject=("participant", place.participant), room=meeting, person=person, mode=mode
+        )
+        act.touch("meeting", meeting, *REGIONS)
 
 
-async def depart(viewer: Viewer, meeting: int, person: int) -> None:
-    async with work(viewer) as act:
-        facts = await lock_meeting(meeting)
-        participant = await _participant(facts, person, act.now)
-        if not await _end_stay(participant, act.now):
+async def depart(viewer: Viewer, meeting: int, person: int, *, at: datetime | None = None) -> None:
+    """An invitee who goes no longer looks into the closed items that he was let into."""
+    async with work(viewer, at=at) as act:
+        place = await place_of(await lock_meeting(meeting), person, act.now)
+        if place.stay is None:
             return
-        await act.event("person.left", subject=("participant", participant), room=meeting, person=person)
-        act.touch("meeting", meeting, "head", "presence", "ballot", "screen")
+        await fetch(
+            "UPDATE attendance SET left_at = $2, left_during = $3 WHERE id = $1",
+            place.stay, act.now, await item_on(meeting),
+        )  # fmt: skip
+        shut = await _shut_out(meeting, person) if place.capacity == "invitee" else False
+        await act.event("person.left", subject=("participant", place.participant), room=meeting, person=person)
+        act.touch("meeting", meeting, *(() if shut else REGIONS))
 
 
-async def _participant(facts: MeetingFacts, person: int, now: datetime) -> int:
+async def item_on(meeting: int) -> int | None:
+    row = await fetch_one("SELECT item FROM current_item WHERE meeting = $1", meeting)
+    return row["item"] if row else None
+
+
+async def place_of(facts: MeetingFacts, person: int, now: datetime) -> Place:
     sittings.require_presence_possible(facts.state, today=house_day(now), day=house_day(facts.starts_at))
-    row = await fetch_one("SELECT id FROM participant WHERE meeting = $1 AND person = $2", facts.id, person)
+    row = await fetch_one(
+        "SELECT p.id AS participant, p.capacity, a.id AS stay, a.mode, a.confirmed_at IS NOT NULL AS confirmed"
+        " FROM participant p LEFT JOIN attendance a ON a.participant = p.id AND a.left_at IS NULL"
+        " WHERE p.meeting = $1 AND p.person = $2",
+        facts.id, person,
+    )  # fmt: skip
     if row is None:
         raise NotFound
-    return int(row["id"])
+    return Place(**row)
 
 
-async def _end_stay(participant: int, now: datetime) -> bool:
+async def _shut_out(meeting: int, person: int) -> bool:
     return bool(
         await fetch(
-            "UPDATE attendance SET left_at = $2 WHERE participant = $1 AND left_at IS NULL RETURNING id",
-            participant, now,
+            "DELETE FROM clearance c USING agenda_item i WHERE i.id = c.item AND i.meeting = $1 AND i.closed"
+            " AND c.person = $2 AND c.item IN (SELECT item FROM current_item WHERE meeting = $1 UNION"
+            " SELECT a.arrived_during FROM attendance a JOIN participant p ON p.id = a.participant"
+            " WHERE p.meeting = $1 AND p.person = $2) RETURNING c.id",
+            meeting, person,
         )
     )  # fmt: skip

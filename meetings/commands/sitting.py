@@ -9,7 +9,10 @@ from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting, lock_meeting_of_item
+from meetings.commands.presenting import end_presentation
 from meetings.commands.speaking import end_speech
+from meetings.commands.undoing import course_of, remember
+from meetings.queries.items import number_of
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
 
@@ -28,20 +31,26 @@ async def open_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = No
         act.touch("meeting", meeting)
 
 
-async def adjourn(viewer: Viewer, meeting: int) -> None:
+async def adjourn(viewer: Viewer, meeting: int, until: str = "") -> None:
+    """`until` is the time at which the sitting is to go on, "14:00"."""
     async with work(viewer) as act:
         facts = await lock_meeting(meeting)
         if facts.state == "adjourned":
             return
         sittings.require_sitting(facts.state)
         sittings.require_leavable(open_ballots=await _open_ballots(meeting))
+        resumes_at = sittings.resumes_at(until, act.now)
+        before = await course_of(meeting)
         await end_speech(act, facts)
+        await end_presentation(act, facts)
         await fetch(
-            "INSERT INTO adjournment (sitting, started_at, by) SELECT id, $2, $3 FROM sitting WHERE meeting = $1",
-            meeting, act.now, viewer.person,
+            "INSERT INTO adjournment (sitting, started_at, resumes_at, by)"
+            " SELECT id, $2, $3, $4 FROM sitting WHERE meeting = $1",
+            meeting, act.now, resumes_at, viewer.person,
         )  # fmt: skip
-        await act.event("sitting.adjourned", subject=("meeting", meeting), room=meeting)
+        await act.event("sitting.adjourned", subject=("meeting", meeting), room=meeting, until=until)
         act.touch("meeting", meeting)
+        await remember(act, "sitting.adjourned", meeting, before)
 
 
 async def resume(viewer: Viewer, meeting: int) -> None:
@@ -73,6 +82,7 @@ async def close_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = N
             meeting, act.now,
         )  # fmt: skip
         await end_speech(act, facts)
+        await end_presentation(act, facts)
         await fetch(
             "UPDATE sitting SET closed_at = $2, closed_by = $3 WHERE meeting = $1", meeting, act.now, viewer.person
         )
@@ -95,7 +105,9 @@ async def go_to(viewer: Viewer, item: int, *, at: datetime | None = None) -> int
         if now_on and now_on["item"] == item:
             return facts.id
         sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
+        before = await course_of(facts.id)
         await end_speech(act, facts)
+        await end_presentation(act, facts)
         await _leave_current(facts.id, viewer, act.now)
         await fetch(
             "INSERT INTO current_item (meeting, item, at, by) VALUES ($1, $2, $3, $4)",
@@ -103,6 +115,7 @@ async def go_to(viewer: Viewer, item: int, *, at: datetime | None = None) -> int
         )  # fmt: skip
         await act.event("item.begun", subject=("item", item), room=facts.id, item=item)
         act.touch("meeting", facts.id)
+        await remember(act, "item.begun", facts.id, before, n=await number_of(item))
         return facts.id
 
 
@@ -116,6 +129,7 @@ async def set_outcome(viewer: Viewer, item: int, outcome: str) -> int:
         if await fetch_one("SELECT 1 FROM item_outcome WHERE item = $1 AND outcome = 'decided'", item):
             raise RuleBroken(N_("This item was decided by a ballot."))
         sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
+        before = await course_of(facts.id)
         await _end_speech_on(act, facts, item)
         await fetch("DELETE FROM current_item WHERE item = $1", item)
         await fetch(
@@ -125,6 +139,7 @@ async def set_outcome(viewer: Viewer, item: int, outcome: str) -> int:
         )  # fmt: skip
         await act.event(f"item.{outcome}", subject=("item", item), room=facts.id, item=item)
         act.touch("meeting", facts.id)
+        await remember(act, f"item.{outcome}", facts.id, before, n=await number_of(item))
         return facts.id
 
 
@@ -142,13 +157,15 @@ async def _open_ballots(meeting: int) -> int:
 async def _end_speech_on(act: Work, facts: MeetingFacts, item: int) -> None:
     if await fetch_one("SELECT 1 FROM current_item WHERE item = $1", item):
         await end_speech(act, facts)
+        await end_presentation(act, facts)
 
 
 async def _leave_current(meeting: int, viewer: Viewer, now: datetime) -> None:
-    """What was on counts as discussed, unless a ballot decided it."""
+    """What was on counts as discussed, unless a ballot decided it; also what had been postponed before."""
     await fetch(
         "INSERT INTO item_outcome (item, outcome, at, by) SELECT item, 'discussed', $2, $3 FROM current_item"
-        " WHERE meeting = $1 ON CONFLICT (item) DO NOTHING",
+        " WHERE meeting = $1 ON CONFLICT (item) DO UPDATE SET outcome = 'discussed', at = $2, by = $3"
+        " WHERE item_outcome.outcome = 'postponed'",
         meeting, now, viewer.person,
     )  # fmt: skip
     await fetch("DELETE FROM current_item WHERE meeting = $1", meeting)

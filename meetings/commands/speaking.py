@@ -9,8 +9,9 @@ from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting, lock_meeting_of_item
+from meetings.commands.undoing import course_of, remember
 from meetings.queries.meetings import MeetingFacts
-from meetings.queries.speakers import SpeechRow, queue_of, running_speech
+from meetings.queries.speakers import SpeechRow, name_of_wish, queue_of, running_speech
 from meetings.rules import speaking
 from meetings.rules.speaking import MINUTE, Wish
 
@@ -34,12 +35,22 @@ async def ask(viewer: Viewer, item: int, topic: str = "") -> None:
 
 
 async def withdraw(viewer: Viewer, request: int) -> None:
-    await _end_request(viewer, request, "withdrawn")
+    async with work(viewer) as act:
+        item = await _item_of(request)
+        facts = await lock_meeting_of_item(item)
+        if await _leave_queue(act, request, "withdrawn"):
+            await _tell(act, facts, item, "speaker.withdrawn")
 
 
 async def dismiss(viewer: Viewer, request: int) -> None:
-    """Off the queue by the chair or the secretary."""
-    await _end_request(viewer, request, "dismissed")
+    """Off the queue by the chair or the secretary; it can be undone for a moment."""
+    async with work(viewer) as act:
+        item = await _item_of(request)
+        facts = await lock_meeting_of_item(item)
+        if await _leave_queue(act, request, "dismissed"):
+            await _tell(act, facts, item, "speaker.dismissed")
+            name = await name_of_wish(request)
+            await remember(act, "speaker.dismissed", facts.id, {}, item=item, request=request, name=name)
 
 
 async def move(viewer: Viewer, request: int, direction: str) -> None:
@@ -120,14 +131,16 @@ async def end(viewer: Viewer, meeting: int) -> None:
     async with work(viewer) as act:
         facts = await lock_meeting(meeting)
         await act.clock()
-        await end_speech(act, facts)
+        before = await course_of(meeting)
+        if speech := await end_speech(act, facts):
+            await remember(act, "speech.ended", meeting, before, item=speech.item, name=speech.name)
 
 
-async def end_speech(act: Work, facts: MeetingFacts) -> None:
+async def end_speech(act: Work, facts: MeetingFacts) -> SpeechRow | None:
     """Inside another act too: a speech ends with its item and with the sitting."""
     speech = await running_speech(facts.id)
     if speech is None:
-        return
+        return None
     pause = round((act.now - speech.clock.paused_at).total_seconds()) if speech.clock.paused_at else 0
     await fetch(
         "UPDATE speech SET ended_at = $2, paused_at = NULL, paused = paused + $3 WHERE id = $1",
@@ -136,6 +149,7 @@ async def end_speech(act: Work, facts: MeetingFacts) -> None:
     await _tell(
         act, facts, speech.item, "speech.ended", person=speech.person, seconds=speech.clock.spoken(act.now)
     )  # fmt: skip
+    return speech
 
 
 async def _begin(act: Work, facts: MeetingFacts, item: int, person: int, request: int | None) -> None:
@@ -172,14 +186,6 @@ async def _locked(act: Work, meeting: int) -> tuple[MeetingFacts, SpeechRow]:
     if speech is None:
         raise RuleBroken(N_("Nobody is speaking."))
     return facts, speech
-
-
-async def _end_request(viewer: Viewer, request: int, ending: str) -> None:
-    async with work(viewer) as act:
-        item = await _item_of(request)
-        facts = await lock_meeting_of_item(item)
-        if await _leave_queue(act, request, ending):
-            await _tell(act, facts, item, f"speaker.{ending}")
 
 
 async def _leave_queue(act: Work, request: int, ending: str) -> bool:

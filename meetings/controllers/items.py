@@ -11,12 +11,13 @@ from documents.rules import papers
 from ecabinet.forms import Typed
 from ecabinet.pages import page
 from meetings.controllers.admission import Comer, to_item, watches_papers
+from meetings.queries.adoptions import put_up
 from meetings.queries.ballots import ballots_of_item
-from meetings.queries.conclusions import ConclusionFacts, conclusion_of_item
+from meetings.queries.conclusions import conclusion_of_item
 from meetings.queries.meetings import meeting_facts
 from meetings.queries.punctuality import punctuality_of
 from meetings.rules import ballots as ballot_rules
-from meetings.rules import conclusions, sittings, stages
+from meetings.rules import sittings, stages
 
 
 @get("/items/{item_id:int}", opt={"action": "item.see"})
@@ -32,13 +33,14 @@ async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | Non
     return page(
         request, "meetings/items/show.html", meeting=facts, item=await comer.item(item), conclusion=conclusion,
         papers=attached, readings=await my_readings(comer.viewer.person, [paper.version_id for paper in attached]),
-        ballots=await ballots_of_item(item), seen=digest_of(conclusion),
+        ballots=await ballots_of_item(item),
         attaching=comer.may("paper.attach") and stages.papers_may_come(facts.state),
         planning=comer.may("meeting.plan") and facts.state in stages.PLANNED,
         balloting=comer.may("ballot.prepare") and stages.ballots_may_come(facts.state, facts.kind),
         writing=comer.may("conclusion.write") and facts.state in stages.CONCLUDING,
         drafts_shown=sees_drafts(comer),
         approving=comer.may("conclusion.approve"), directing=comer.may("directive.draft"),
+        put_up=await put_up(comer.viewer, item), adopting=comer.may("minutes.adopt"),
         directed=comer.may("directive.list"), in_meeting=comer.may("meeting.see"),
         punctuality=await punctuality_of(facts, frozenset({item}), reader), typed=typed or Typed(), form=form,
         paper_rules=papers, ballot_rules=ballot_rules, sittings=sittings, stages=stages,
@@ -48,13 +50,6 @@ async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | Non
 def sees_drafts(comer: Comer) -> bool:
     """What is not approved yet is read by who writes and who approves it."""
     return comer.may("conclusion.write") or comer.may("conclusion.approve")
-
-
-def digest_of(conclusion: ConclusionFacts | None) -> str:
-    """Of the text that is shown for approval: nothing else is approved."""
-    if conclusion is None or conclusion.approved:
-        return ""
-    return conclusions.digest(conclusions.as_text([clause.text for clause in conclusion.clauses]))
 
 
 routes = [show]

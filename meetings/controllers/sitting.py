@@ -23,6 +23,10 @@ class OutcomeForm(msgspec.Struct, frozen=True):
     outcome: str
 
 
+class AdjournmentForm(msgspec.Struct, frozen=True):
+    until: str = ""
+
+
 class AttendanceForm(msgspec.Struct, frozen=True):
     mode: str
     person: int | None = None
@@ -35,7 +39,13 @@ async def open_(request: Request, meeting_id: FromPath[int]) -> Response:
 
 @post("/meetings/{meeting_id:int}/sitting/adjournment", opt={"action": "sitting.run"})
 async def adjourn(request: Request, meeting_id: FromPath[int]) -> Response:
-    return await _run(request, meeting_id, sitting.adjourn, N_("The sitting is adjourned."))
+    viewer = await _at_meeting(request, meeting_id)
+
+    async def save(form: AdjournmentForm) -> Response:
+        await sitting.adjourn(viewer, meeting_id, form.until)
+        return acted(request, room_of(meeting_id), N_("The sitting is adjourned."))
+
+    return await submitted(request, AdjournmentForm, save)
 
 
 @post("/meetings/{meeting_id:int}/sitting/resumption", opt={"action": "sitting.run"})
@@ -93,9 +103,13 @@ def room_of(meeting: int) -> str:
 async def _run(
     request: Request, meeting: int, command: Callable[[Viewer, int], Awaitable[Any]], message: str
 ) -> Response:
-    viewer = require(request, "sitting.run", await relation_to(request.scope["state"]["viewer"], meeting))
+    viewer = await _at_meeting(request, meeting)
     await command(viewer, meeting)
     return acted(request, room_of(meeting), message)
+
+
+async def _at_meeting(request: Request, meeting: int) -> Viewer:
+    return require(request, "sitting.run", await relation_to(request.scope["state"]["viewer"], meeting))
 
 
 async def _at_item(request: Request, item: int) -> Viewer:

@@ -8,17 +8,24 @@ from meetings.queries.items import sees
 
 
 class Audience(msgspec.Struct, frozen=True, kw_only=True):
-    """`page` is "room" or "screen"; `cleared` are the closed items, or an invitee's own, that this audience may see."""
+    """`page` is "room", "console", "screen" or "conclusion", which is on one `item`; `cleared` are the closed items, or
+    an invitee's own, that this audience may see."""
 
     page: str
     capacity: str | None = None
     office: bool = False
     present: bool = False
     cleared: frozenset[int] = frozenset()
+    item: int = 0
 
     @property
     def at_desk(self) -> bool:
         return self.capacity in {"chair", "secretary"}
+
+    @property
+    def sees_drafts(self) -> bool:
+        """Of conclusions that are still being written, of items that it may see."""
+        return self.at_desk or self.office
 
     @property
     def votes(self) -> bool:

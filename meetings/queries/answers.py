@@ -57,7 +57,7 @@ SELECT count(*) FILTER (WHERE p.capacity <> 'secretary') AS invited,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND EXISTS (
            SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL)) AS present,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND EXISTS (
-           SELECT 1 FROM attendance t WHERE t.participant = p.id)) AS came,
+           SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS DISTINCT FROM t.arrived_at)) AS came,
        max(a.value) FILTER (WHERE p.person = $2) AS mine,
        coalesce(max(a.consent) FILTER (WHERE p.person = $2), '') AS my_consent
 FROM participant p LEFT JOIN answer a ON a.participant = p.id WHERE p.meeting = $1

@@ -92,6 +92,11 @@ async def item_for(
     return _row(row, submitting or sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
 
 
+async def number_of(item: int) -> int:
+    row = await fetch_one("SELECT position FROM agenda_item WHERE id = $1", item)
+    return row["position"] if row else 0
+
+
 def beginnings(starts_at: datetime, items: list[ItemRow]) -> dict[int, datetime]:
     """When each item should begin, as far as the lengths of those before it are planned."""
     return {
@@ -99,6 +104,11 @@ def beginnings(starts_at: datetime, items: list[ItemRow]) -> dict[int, datetime]
         for item in items
         if item.minutes_before is not None and (item.minutes_before or item.minutes_planned)
     }
+
+
+async def meeting_of_item(item: int) -> int | None:
+    row = await fetch_one("SELECT meeting FROM agenda_item WHERE id = $1", item)
+    return row["meeting"] if row else None
 
 
 async def relation_to_item(viewer: Viewer, item: int) -> tuple[int, Relation] | None:
@@ -114,4 +124,6 @@ def _row(row: dict[str, object], visible: bool) -> ItemRow:
     if not visible:
         facts |= {"title": "", "agency": None, "agency_name": "", "result": None, "has_conclusion": False}
         facts |= {"minutes_planned": 0, "ballots": 0, "open_ballots": 0}
+        if facts["outcome"] == "decided":  # that there was a ballot is no matter of theirs
+            facts["outcome"] = "discussed"
     return ItemRow(**facts, visible=visible)  # type: ignore[arg-type]

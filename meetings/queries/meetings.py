@@ -10,6 +10,7 @@ from ecabinet.access import Relation, Viewer
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound
 from meetings.queries.relations import TO_MEETINGS, relation_of
+from meetings.rules.sittings import DECIDES_BY_BALLOT
 
 RELATION = f"SELECT * FROM ({TO_MEETINGS}) r WHERE r.meeting = $2"  # noqa: S608 - constants
 
@@ -32,6 +33,11 @@ class MeetingFacts(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: datetime | None
     closed_at: datetime | None
     members_download: bool
+
+    @property
+    def decides(self) -> bool:
+        """Whether it takes decisions of the Government, for which it needs a quorum."""
+        return self.kind in DECIDES_BY_BALLOT
 
     @property
     def changed_since_call(self) -> bool:

@@ -15,17 +15,22 @@ from documents.forms.minutes_facts import (
     PaperUsed,
     Present,
     Signer,
+    SiteThere,
 )
 from documents.queries.papers import PaperRow, papers_of_meeting
 from ecabinet.clock import house_time
-from ecabinet.db import fetch, fetch_one
+from ecabinet.db import fetch_one
 from ecabinet.i18n import N_, translate
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_meeting, marks
 from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
+from meetings.queries.courses import courses
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.presence import ParticipantRow, participants, quorum
 from meetings.queries.rooms import EVERYTHING
+from meetings.queries.sites import SiteRow, sites_of
+from meetings.queries.stays import Stay, movements, stays_of
+from meetings.rules.conclusions import in_words
 from meetings.rules.explaining import READINGS, explain
 from meetings.rules.sittings import KINDS, OUTCOMES
 
@@ -38,12 +43,6 @@ class Frozen(msgspec.Struct, frozen=True):
     sha256: str
     at: datetime
     by: str
-
-
-class Stay(msgspec.Struct, frozen=True):
-    mode: str
-    arrived_at: datetime
-    left_at: datetime | None
 
 
 async def frozen_minutes(meeting: int) -> Frozen | None:
@@ -59,7 +58,7 @@ async def minutes_facts(meeting: int) -> MinutesFacts:
     """Everything the minutes say, closed items included; whoever asks must be allowed to see them all."""
     facts = await meeting_facts(meeting)
     people = await participants(meeting)
-    stays = await _stays(meeting)
+    stays = await stays_of(meeting)
     members = [one for one in people if one.capacity in {"chair", "member"}]
     others = [one for one in people if one.capacity in {"substitute", "invitee"}]
     return MinutesFacts(
@@ -72,19 +71,21 @@ async def minutes_facts(meeting: int) -> MinutesFacts:
         chair=Signer(name=facts.chair),
         secretary=Signer(name=next((one.name for one in people if one.capacity == "secretary"), "")),
         members=await _members_in_office(facts),
-        present=tuple(_present(one, stays) for one in members if one.id in stays),
+        present=tuple(_present(one, stays, facts) for one in members if one.id in stays),
         absent=tuple(_absent(one) for one in members if one.id not in stays),
-        invited=tuple(_present(one, stays) for one in others if one.id in stays),
-        items=await _items(facts),
+        invited=tuple(_present(one, stays, facts) for one in others if one.id in stays),
+        sites=tuple(_site(one) for one in await sites_of(meeting)),
+        items=await _items(facts, [stay for own in stays.values() for stay in own]),
         recipients=("Thủ tướng Chính phủ, các Phó Thủ tướng (để b/c)", "Các thành viên Chính phủ"),
     )
 
 
-async def _items(facts: MeetingFacts) -> tuple[ItemTreated, ...]:
+async def _items(facts: MeetingFacts, stays: list[Stay]) -> tuple[ItemTreated, ...]:
     items = await items_of(facts.id, person=0, capacity=EVERYTHING, duties=frozenset())
     papers = await papers_of_meeting(facts.id)
     conclusions = await conclusions_of_meeting(facts.id)
     ballots = await ballots_of_meeting(facts.id)
+    course = await courses(facts.id)
     held = {ballot.id: await marks(ballot.id) for ballot in ballots if ballot.state == "closed"}
     return tuple(
         _item(
@@ -93,6 +94,7 @@ async def _items(facts: MeetingFacts) -> tuple[ItemTreated, ...]:
             [_ballot(ballot, held.get(ballot.id, [])) for ballot in ballots if _counts(ballot, item)],
             conclusions.get(item.id),
             facts,
+            (*course.get(item.id, ()), *movements(item.id, stays)),
         )
         for item in items
     )
@@ -109,6 +111,7 @@ def _item(
     ballots: list[BallotHeld],
     conclusion: ConclusionFacts | None,
     facts: MeetingFacts,
+    course: tuple[str, ...],
 ) -> ItemTreated:
     approved = conclusion is not None and conclusion.approved
     return ItemTreated(
@@ -116,9 +119,9 @@ def _item(
         title=item.title,
         agency=item.agency_name,
         papers=tuple(_used(one) for one in papers if one.version),
-        course=(f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else (),
+        course=(*course, *((f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else ())),
         ballots=tuple(ballots),
-        conclusion=tuple(clause.text for clause in conclusion.clauses) if conclusion and approved else (),
+        conclusion=tuple(in_words(clause) for clause in conclusion.worded) if conclusion and approved else (),
         concluded_by=facts.chair if approved else "",
     )
 
@@ -152,32 +155,26 @@ def _ballot(ballot: BallotFacts, held: list[MarkRow]) -> BallotHeld:
     )  # fmt: skip
 
 
-def _present(one: ParticipantRow, stays: dict[int, list[Stay]]) -> Present:
+def _present(one: ParticipantRow, stays: dict[int, list[Stay]], facts: MeetingFacts) -> Present:
+    """Who was there when the sitting closed did not leave it."""
     first, last = stays[one.id][0], stays[one.id][-1]
+    left_at = last.left_at if last.left_at != facts.closed_at else None
     name = f"{one.name} (họp thay {one.for_name})" if one.for_name else one.name
     return Present(
         name=name, presence=first.mode,  # type: ignore[arg-type]
-        arrived_at=house_time(first.arrived_at), left_at=house_time(last.left_at) if last.left_at else None,
+        arrived_at=house_time(first.arrived_at), left_at=house_time(left_at) if left_at else None,
     )  # fmt: skip
+
+
+def _site(one: SiteRow) -> SiteThere:
+    left_at = house_time(one.left_at) if one.left_at else None
+    return SiteThere(name=one.name, head=one.head, people=one.headcount if one.connected_at else 0, left_at=left_at)
 
 
 def _absent(one: ParticipantRow) -> Absent:
     return Absent(
         name=one.name, reason=one.reason, agreed=one.consent == "agreed", substitute=one.substitute_name or ""
     )
-
-
-async def _stays(meeting: int) -> dict[int, list[Stay]]:
-    """Every stay of each participant, the first first."""
-    found: dict[int, list[Stay]] = {}
-    rows = await fetch(
-        "SELECT a.participant, a.mode, a.arrived_at, a.left_at FROM attendance a JOIN participant p"
-        " ON p.id = a.participant WHERE p.meeting = $1 ORDER BY a.arrived_at, a.id",
-        meeting,
-    )
-    for row in rows:
-        found.setdefault(row["participant"], []).append(Stay(row["mode"], row["arrived_at"], row["left_at"]))
-    return found
 
 
 async def _members_in_office(facts: MeetingFacts) -> int:

@@ -12,8 +12,13 @@ from ecabinet.posts import MEMBERS
 from meetings.rules.deciding import needed_of, quorum_of
 from meetings.rules.rulesets import ruleset_on
 
+MOST_WAITING = 50
+
 
 class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
+    """`came` and `went` are the items during which he last arrived and left; `called` says that an invitee is to hear
+    the item that is on."""
+
     id: int
     person: int
     name: str
@@ -27,7 +32,16 @@ class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     substitute_name: str | None
     mode: str | None
     arrived_at: datetime | None
+    confirmed: bool
     stayed: bool
+    came: int | None
+    went: int | None
+    called: bool
+
+    @property
+    def declared(self) -> bool:
+        """He says so himself, and the desk has not confirmed it."""
+        return self.mode is not None and not self.confirmed
 
 
 class Quorum(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +61,9 @@ class Quorum(msgspec.Struct, frozen=True, kw_only=True):
 PARTICIPANTS = """
 SELECT p.id, p.person, person.name, p.capacity, coalesce(agency.name, '') AS agency_name, f.name AS for_name,
        a.id AS answer_id, a.value AS answer, coalesce(a.reason, '') AS reason, coalesce(a.consent, '') AS consent,
-       s.name AS substitute_name, here.mode, here.arrived_at,
-       EXISTS (SELECT 1 FROM attendance t WHERE t.participant = p.id) AS stayed
+       s.name AS substitute_name, here.mode, here.arrived_at, coalesce(here.confirmed, FALSE) AS confirmed,
+       stays.stayed, stays.came, CASE WHEN here.mode IS NULL THEN stays.went END AS went,
+       cleared.person IS NOT NULL AS called
 FROM participant p
 JOIN person ON person.id = p.person
 LEFT JOIN LATERAL (
@@ -59,8 +74,17 @@ LEFT JOIN person f ON f.id = p.for_person
 LEFT JOIN answer a ON a.participant = p.id
 LEFT JOIN person s ON s.id = a.substitute
 LEFT JOIN LATERAL (
-    SELECT mode, arrived_at FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL LIMIT 1
+    SELECT mode, arrived_at, confirmed_at IS NOT NULL AS confirmed FROM attendance t
+    WHERE t.participant = p.id AND t.left_at IS NULL LIMIT 1
 ) here ON true
+LEFT JOIN LATERAL (
+    SELECT count(*) > 0 AS stayed,
+           (array_agg(arrived_during ORDER BY id DESC) FILTER (WHERE arrived_during IS NOT NULL))[1] AS came,
+           (array_agg(left_during ORDER BY id DESC))[1] AS went
+    FROM attendance t WHERE t.participant = p.id AND t.left_at IS DISTINCT FROM t.arrived_at
+) stays ON true
+LEFT JOIN current_item c ON c.meeting = p.meeting
+LEFT JOIN clearance cleared ON cleared.item = c.item AND cleared.person = p.person
 WHERE p.meeting = $1
 ORDER BY array_position(ARRAY['chair','member','substitute','invitee','secretary'], p.capacity::text),
          array_position(ARRAY['prime_minister','deputy_prime_minister','minister'], post.kind::text), p.id
@@ -78,6 +102,12 @@ WITH members AS (
 SELECT count(*) AS base, count(here.person) AS present, count(*) FILTER (WHERE here.mode = 'remote') AS remote
 FROM members LEFT JOIN here ON here.person = members.person
 """
+
+
+def concerned(rows: list[ParticipantRow]) -> list[ParticipantRow]:
+    """Those of a great meeting with whom its desk has to do: who is no mere invitee, and some who wait for it."""
+    waiting = [row.id for row in rows if row.declared][:MOST_WAITING]
+    return [row for row in rows if row.capacity != "invitee" or row.id in waiting]
 
 
 async def participants(meeting: int) -> list[ParticipantRow]:

@@ -7,13 +7,19 @@ from datetime import datetime
 import msgspec
 
 from documents.queries.papers import PaperRow, papers_of_item
+from ecabinet.agencies import AgencyRow, in_force
+from ecabinet.clock import house_day
 from ecabinet.clock import now as clock_now
 from ecabinet.db import fetch
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_item, marks
+from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
+from meetings.queries.consoles import Console, console_of
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
-from meetings.queries.presence import ParticipantRow, Quorum, participants, quorum
+from meetings.queries.presence import ParticipantRow, Quorum, concerned, participants, quorum
+from meetings.queries.presentations import Presentation, presentation_of
+from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.speakers import Floor, floor_of
 
 EVERYTHING = "chair"
@@ -29,8 +35,13 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     entries: list[PaperVoteRow]
     voters: list[Voter]
     floor: Floor
+    presentation: Presentation | None
     participants: list[ParticipantRow]
     quorum: Quorum
+    sites: list[SiteRow]
+    console: Console
+    conclusions: dict[int, ConclusionFacts]
+    agencies: list[AgencyRow]
 
     @property
     def ballot(self) -> BallotFacts | None:
@@ -38,6 +49,13 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
         return next((ballot for ballot in self.ballots if ballot.state == "open"), None) or (
             self.ballots[-1] if self.ballots else None
         )
+
+    @property
+    def concerned(self) -> list[ParticipantRow]:
+        return concerned(self.participants)
+
+    def site_of(self, person: int) -> SiteRow | None:
+        return next((site for site in self.sites if person in site.seated), None)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,9 +98,18 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         entries=await waiting_entries(opened.id) if opened else [],
         voters=await voters_on_paper(opened.id) if opened else [],
         floor=await floor_of(meeting, current.id if current else None),
+        presentation=await presentation_of(meeting),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
+        sites=await sites_of(meeting),
+        console=await console_of(meeting),
+        conclusions=await conclusions_of_meeting(meeting),
+        agencies=await in_force(house_day(now or clock_now())),
     )
+
+
+async def closed_items(meeting: int) -> set[int]:
+    return {row["id"] for row in await fetch("SELECT id FROM agenda_item WHERE meeting = $1 AND closed", meeting)}
 
 
 async def places(meeting: int, people: list[int]) -> dict[int, Place]:

@@ -119,6 +119,13 @@ async def request_facts(request: int) -> RequestFacts | None:
     return RequestFacts(**row) if row else None
 
 
+async def name_of_wish(request: int) -> str:
+    row = await fetch_one(
+        "SELECT p.name FROM speaker_request r JOIN person p ON p.id = r.person WHERE r.id = $1", request
+    )
+    return row["name"] if row else ""
+
+
 async def item_of_speech(speech: int) -> int | None:
     row = await fetch_one("SELECT item FROM speech WHERE id = $1", speech)
     return row["item"] if row else None

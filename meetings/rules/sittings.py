@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from ecabinet.clock import house_time
 from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
 
@@ -65,6 +66,18 @@ def require_sitting(state: str) -> None:
         raise RuleBroken(N_("The sitting is adjourned. Resume it first."))
     if state != "sitting":
         raise RuleBroken(N_("The meeting is not sitting."))
+
+
+def resumes_at(text: str, now: datetime) -> datetime | None:
+    """When the sitting is to go on, of a time of day on the clock of the house: today's, or else tomorrow's."""
+    if not text:
+        return None
+    try:
+        hour = time.fromisoformat(text)
+    except ValueError:
+        raise RuleBroken(N_("Write the time like 14:00."), "until") from None
+    at = house_time(now).replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
+    return at if at > now else at + timedelta(days=1)
 
 
 def require_presence_possible(state: str, *, today: date, day: date) -> None:

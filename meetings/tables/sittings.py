@@ -19,9 +19,12 @@ class Sitting(Table):
 
 
 class Adjournment(Table):
+    """`resumes_at` is when the sitting is to go on, as it was announced."""
+
     sitting = ForeignKey(Sitting, null=False, on_delete=KEEP)
     started_at = Timestamptz()
     ended_at = Timestamptz(null=True, default=None)
+    resumes_at = Timestamptz(null=True, default=None)
     by = ForeignKey(Person, null=True, on_delete=KEEP)
 
 

@@ -10,6 +10,15 @@
   }
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]")
 
+  // <button data-key="n">: the key leads there, and only there can it be pressed.
+  const lead = (event) => {
+    const there = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find((one) => one.checkVisibility())
+    if (!there) return
+    event.preventDefault()
+    there.focus()
+    there.scrollIntoView({ block: "nearest" })
+  }
+
   document.addEventListener("keydown", (event) => {
     if (off() || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return
     if (going && GO[event.key]) location.href = GO[event.key]
@@ -23,6 +32,7 @@
       field.closest("details")?.setAttribute("open", "")
       field.focus()
     }
+    if (!going) lead(event)
     if (event.key === "?") help?.showModal?.()
   })
 

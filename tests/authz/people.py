@@ -27,6 +27,8 @@ SEEN: dict[str, Names] = {
     "past": names(CABINET, "substitute secretary", OFFICE),
     "draft": names("prime_minister secretary", OFFICE),
     "elsewhere": names(OFFICE),
+    "place": names(ROOM, OFFICE),
+    "place_elsewhere": names(OFFICE),
     "item": names(ROOM, OFFICE),
     "later": names(ROOM, OFFICE) - {"invitee"},
     "closed": names(CABINET, "office_head"),
@@ -35,6 +37,8 @@ SEEN: dict[str, Names] = {
     "paper_vote": names(ROOM, OFFICE),
     "wish": names(ROOM, OFFICE),
     "wish_mine": names("minister secretary", OFFICE),
+    "undoable": names(ROOM, OFFICE),
+    "undoable_closed": names(CABINET, "office_head"),
     "counted": names(CABINET, "substitute secretary", OFFICE),
     "handed": names(ROOM, OFFICE),
     "handed_closed": names(CABINET, "office_head"),
@@ -57,6 +61,7 @@ SEEN: dict[str, Names] = {
     "closed_note": names(CABINET, "office_head"),
     "agency_note": names("minister clerk"),
     "site": EVERYBODY,
+    "template": EVERYBODY,
     "screen": EVERYBODY,
 } | {f"of_{name}": frozenset({name}) for name in KEYS}
 

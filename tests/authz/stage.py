@@ -35,14 +35,20 @@ from ecabinet.sample.cast import Cast
 from ecabinet.sample.diary import Diary
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
-from meetings.commands import packing, speaking
+from meetings.commands import packing, presenting, speaking
+from meetings.commands.connecting import connect
 from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
-from meetings.commands.showing import add_screen
+from meetings.commands.repeating import keep_template
+from meetings.commands.showing import add_screen, show_scene
+from meetings.commands.sites import SitePlan, add, seat
 from meetings.jobs import bind_pack
 from meetings.queries.meetings import relation_to
+from meetings.queries.presence import participants
 from meetings.queries.speakers import queue_of
+from meetings.rules.presenting import Place
+from meetings.rules.sites import Named
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
 from tests.documents.drawing import sketch
@@ -78,6 +84,7 @@ async def build(world: World) -> Stage:
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
     objects |= await _stubs(held, cast)
+    objects |= {"place": await _site(held["sitting"], cast), "place_elsewhere": await _site(held["elsewhere"], cast)}
     objects |= await _packs(held["sitting"], cast)
     objects |= await _own_things(world)
     await _order_from(world, cast)
@@ -92,11 +99,21 @@ async def build(world: World) -> Stage:
         "calm": {"meeting_id": world.sitting.id, "item_id": world.sitting.items[0]},
         "received": {"directive_id": world.directives["received"]},
         "site": {},
+        "template": {"template_id": await keep_template(cast.people["vutonghop"], held["sitting"].id, "Mẫu thử")},
     }
     for ids in objects.values():
         if "paper_id" in ids:
             ids["leaf"] = await _drawn(int(ids["paper_id"]))
+    objects["screen"] |= await _presented(cast.people["thutuong"], objects["item"])
+    objects |= await _undoables(cast, held["sitting"])
     return Stage(world=world, objects=objects)
+
+
+async def _presented(chair: Viewer, item: Ids) -> Ids:
+    """The first page of the paper of the item that is on."""
+    paper_version = int(item["paper_version"])
+    await presenting.present(chair, int(item["item_id"]), paper_version, Place(page=1), at_desk=True)
+    return {"paper_version": paper_version, "page": 1}
 
 
 async def _drawn(paper_id: int) -> int:
@@ -123,10 +140,15 @@ async def _of_meetings(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:
 
 
 async def _of_item(held: Held, n: int) -> Ids:
-    row = await fetch_one("SELECT draft_sha256 FROM ballot WHERE id = $1", held.ballots[n])
+    row = await fetch_one(
+        "SELECT b.draft_sha256, v.id AS paper_version FROM ballot b JOIN paper_version v ON v.paper = $2 AND v.n = 1"
+        " WHERE b.id = $1",
+        held.ballots[n], held.papers[n],
+    )  # fmt: skip
     assert row is not None
     return {
         "item_id": held.items[n], "paper_id": held.papers[n], "n": 1, "ballot_id": held.ballots[n],
+        "paper_version": row["paper_version"],
         "address": held.ballots[n], "draft": row["draft_sha256"], "clause_id": held.clauses.get((n, 0), 0),
     }  # fmt: skip
 
@@ -150,6 +172,30 @@ async def _wish(held: Held, cast: Cast) -> Ids:
     await speaking.give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
     await speaking.ask(cast.people["boxaydung"], held.items[2])
     return {"request_id": (await queue_of(held.items[2]))[0].id}
+
+
+async def _site(held: Held, cast: Cast) -> Ids:
+    """Connected, with a member of the Government who speaks for it where he is in the meeting."""
+    office = cast.people["vutonghop"]
+    site = await add(office, held.id, SitePlan(name="Điểm cầu thử", delegates=(Named("Trưởng đoàn"),)))
+    people = {one.person for one in await participants(held.id)}
+    person = next(cast.people[key].person for key in ("boyte", "botaichinh") if cast.people[key].person in people)
+    await seat(office, site, person)
+    await connect(cast.people["thuky"], site, 5, [])
+    return {"site_id": site, "person_id": person}
+
+
+async def _undoables(cast: Cast, held: Held) -> dict[str, Ids]:
+    """What was just done: on the screens, and within the closed item. There is an hour to undo it."""
+    await show_scene(cast.people["thuky"], held.id, "item")
+    await fetch(
+        "INSERT INTO undoable (meeting, act, data, at, by) SELECT meeting, 'speech.ended',"
+        " data || jsonb_build_object('item', $2::int, 'name', 'Zqclosed'), at, by FROM undoable WHERE meeting = $1",
+        held.id, held.items[0],
+    )  # fmt: skip
+    await fetch("UPDATE undoable SET at = now() + interval '1 hour'")
+    rows = await fetch("SELECT id FROM undoable WHERE meeting = $1 ORDER BY id", held.id)
+    return {name: {"undoable_id": row["id"]} for name, row in zip(("undoable", "undoable_closed"), rows, strict=True)}
 
 
 async def _stubs(held: dict[str, Held], cast: Cast) -> dict[str, Ids]:

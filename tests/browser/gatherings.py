@@ -44,6 +44,10 @@ class Gathering:
     def close_ballot(self) -> None:
         self.chair.send(f"/ballots/{self.ballot}/closure")
 
+    def publish(self) -> None:
+        """Shows the result on the big screen."""
+        self.chair.send(f"/ballots/{self.ballot}/publication")
+
     def screen(self) -> str:
         token = self.secretary.token
         answer = self.secretary.client.post(f"{self.path}/screens", data={"_csrf_token": token}).raise_for_status()
@@ -54,7 +58,13 @@ class Gathering:
     def _create(self, title: str) -> int:
         day = f"{house_day(now()):%d/%m/%Y}"
         made = self.office.send(
-            "/meetings", kind="government", title=title, day=day, starts_at="00:00", ends_at="23:59"
+            "/meetings",
+            kind="government",
+            title=title,
+            day=day,
+            starts_at="00:00",
+            ends_at="23:59",
+            members_download="1",
         )
         return last_number(made)
 

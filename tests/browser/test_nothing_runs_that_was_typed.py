@@ -135,7 +135,7 @@ def _in_the_room(arrive, gathering: Gathering) -> None:
     wall.reads(gathering.screen())
     gathering.open()
     gathering.begin()
-    expect(minister.person.page.locator("#room-stage article")).to_contain_text(SHORT, timeout=PATIENCE)
+    expect(minister.person.page.locator("#room-stage #scroll")).to_contain_text("onerror=__pwned=1", timeout=PATIENCE)
     minister.person.press("Present", within=minister.person.page.locator("#room-presence > form"))
     gathering.ask(TYPED)
     sheet = minister.person.page.locator("#room-ballot .own")
@@ -144,6 +144,7 @@ def _in_the_room(arrive, gathering: Gathering) -> None:
     minister.person.press("Send the vote")
     sheet.get_by_role("status").wait_for()
     gathering.close_ballot()
+    gathering.publish()
     expect(wall.person.page.locator("#room-screen .out")).to_be_visible(timeout=PATIENCE)
     expect(minister.person.page.locator("#room-ballot .counts")).to_be_visible(timeout=PATIENCE)
     for watch in (minister, wall):
@@ -155,6 +156,7 @@ def _conclude(gathering: Gathering) -> int:
     """Returns the clause."""
     item = f"/items/{gathering.item}"
     gathering.office.send(f"{item}/clauses", text=ORDER)
+    gathering.chair.send(f"{item}/locking")
     found = re.search(r'name="seen" value="([0-9a-f]+)"', gathering.chair.page(f"{item}/conclusion"))
     assert found
     gathering.chair.send(f"{item}/approval", seen=found[1])

@@ -8,24 +8,30 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ecabinet.i18n import translate as said
-from tests.browser.callers import callers
+from tests.browser.callers import Caller, callers
 from tests.browser.people import Person
+from tests.wait import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+DRAWN = 120  # seconds, by which the pages of the whole sample are drawn
 NEXT, CURRENT, FOLDED = "[data-step='1']", "[data-entry][aria-current]", "p.same:has(.lnk)"
 
 
 @pytest.fixture(scope="module")
 def address(demo) -> str:
-    """The sample's draft with two versions, by the one link to its comparison."""
+    """The sample's draft with two versions, by the one link to its comparison; it is there once both are drawn."""
     with callers(demo, "boxaydung") as (minister,):
-        for meeting in re.findall(r'href="(/meetings/\d+)"', minister.page("/meetings")):
-            for item in re.findall(r'href="(/items/\d+)"', minister.page(meeting)):
-                for paper in re.findall(r'href="(/papers/\d+)"', minister.page(item)):
-                    if f'href="{paper}/comparison' in minister.page(paper):
-                        return f"{paper}/comparison"
-    pytest.fail("no paper of the sample has two versions")
+        return until(lambda: compared(minister), within=DRAWN)
+
+
+def compared(minister: Caller) -> str | None:
+    for meeting in re.findall(r'href="(/meetings/\d+)"', minister.page("/meetings")):
+        for item in re.findall(r'href="(/items/\d+)"', minister.page(meeting)):
+            for paper in re.findall(r'href="(/papers/\d+)"', minister.page(item)):
+                if f'href="{paper}/comparison' in minister.page(paper):
+                    return f"{paper}/comparison"
+    return None
 
 
 def steps_on(person: Person, address: str) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ def gathering(demo) -> Iterator[Gathering]:
         made = Gathering(*three, title="Phiên họp thử để in", item="Nội dung thử để in")
         upload = {"upload": (REAL_PDF.name, REAL_PDF.read_bytes())}
         made.office.send(f"/items/{made.item}/papers", upload, title="Báo cáo thử để in", kind="report")
+        (paper,) = set(re.findall(r'href="(/papers/\d+)"', made.office.page(f"/items/{made.item}")))
+        # Until it is checked, a pack holds a sheet in its place, and is void as soon as it can be read.
+        until(lambda: 'id="pages"' in made.office.page(paper), within=LONG / 1000)
         yield made
 
 

@@ -69,8 +69,12 @@ def test_an_errand_is_given_its_bytes_and_no_secret_of_ours(monkeypatch, run_scr
 
 
 @pytest.mark.parametrize(
-    "harm", ["open('written', 'w').write('x' * 100_000)", "bytearray(4 * 2**30)", "while True: pass", "sys.exit(3)"]
-)
+    "harm",
+    [
+        "open('written', 'w').write('x' * 100_000)", "bytearray(4 * 2**30)", "while True: pass", "sys.exit(3)",
+        "import socket; socket.socket()",
+    ],
+)  # fmt: skip
 def test_an_errand_that_does_harm_fails(run_script, tmp_path, harm):
     with pytest.raises(errands.Failed):
         run_script(f"errands.limit(seconds=1)\n{harm}")

@@ -1,9 +1,9 @@
-"""The chair approves exactly the text that he read; from then on it is frozen."""
+"""The chair approves exactly the text that was locked and that he read; from then on it is frozen."""
 
 from __future__ import annotations
 
 from meetings.queries.conclusions import conclusion_of_item
-from meetings.rules.conclusions import as_text, digest
+from meetings.rules.conclusions import digest
 from tests.meetings.visiting import visit
 from tests.world import World
 
@@ -14,7 +14,9 @@ async def test_it_freezes_what_was_read(world: World) -> None:
         visit(world.people["secretary"].viewer) as secretary,
         visit(world.people["prime_minister"].viewer) as chair,
     ):
-        await secretary.post(f"/items/{item}/clauses", text="Giao Bộ Y tế.")
+        lead = world.agencies["Bộ Y tế"]
+        await secretary.post(f"/items/{item}/clauses", text="Giao Bộ Y tế.", owner=lead, due="trước ngày 15/12/2030")
+        await secretary.post(f"/items/{item}/locking")
         page = await chair.get(f"/items/{item}")
         assert "data-confirm" in page.html
         for _ in range(2):
@@ -23,9 +25,23 @@ async def test_it_freezes_what_was_read(world: World) -> None:
     found = await conclusion_of_item(item)
     assert found is not None
     assert found.approved_by == "Thủ tướng Chính phủ"
-    assert found.sha256 == digest(as_text(["Giao Bộ Y tế."]))
+    words = "1. Giao Bộ Y tế. (Chủ trì: Bộ Y tế; thời hạn: trước ngày 15/12/2030, tức 15/12/2030.)"
+    assert found.sha256 == digest(words)
     assert found.sha256 in shown.text
     assert f"/items/{item}/approval" not in shown.forms
+
+
+async def test_what_is_not_locked_is_not_approved(world: World) -> None:
+    item = world.sitting.items[0]
+    async with (
+        visit(world.people["secretary"].viewer) as secretary,
+        visit(world.people["prime_minister"].viewer) as chair,
+    ):
+        await secretary.post(f"/items/{item}/clauses", text="Giao Bộ Y tế.")
+        assert f"/items/{item}/approval" not in (await chair.get(f"/items/{item}/conclusion")).forms
+        page = await chair.post(f"/items/{item}/approval", seen="x")
+        assert (page.status, "Khóa kết luận trước" in page.text) == (422, True)
+        assert not (await conclusion_of_item(item)).approved  # type: ignore[union-attr]
 
 
 async def test_a_text_that_changed_meanwhile_is_read_again_first(world: World) -> None:
@@ -35,8 +51,11 @@ async def test_a_text_that_changed_meanwhile_is_read_again_first(world: World) -
         visit(world.people["prime_minister"].viewer) as chair,
     ):
         await secretary.post(f"/items/{item}/clauses", text="Giao Bộ Y tế.")
+        await secretary.post(f"/items/{item}/locking")
         seen = (await chair.get(f"/items/{item}/conclusion")).hidden("seen")
+        await secretary.post(f"/items/{item}/unlocking")
         await secretary.post(f"/items/{item}/clauses", text="Giao Bộ Tài chính.")
+        await secretary.post(f"/items/{item}/locking")
         page = await chair.post(f"/items/{item}/approval", seen=seen)
         assert page.status == 409
         assert "Giao Bộ Tài chính." in page.text
@@ -55,6 +74,7 @@ async def test_only_the_chair_approves(world: World) -> None:
     item = world.sitting.items[0]
     async with visit(world.people["secretary"].viewer) as secretary:
         await secretary.post(f"/items/{item}/clauses", text="Giao Bộ Y tế.")
+        await secretary.post(f"/items/{item}/locking")
     for name in ("secretary", "office_head", "deputy", "minister"):
         async with visit(world.people[name].viewer) as visitor:
             assert f"/items/{item}/approval" not in (await visitor.get(f"/items/{item}")).forms, name

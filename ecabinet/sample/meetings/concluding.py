@@ -12,7 +12,7 @@ from ecabinet.sample.directives.story import Story
 from ecabinet.sample.directives.telling import tell
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.plan import Task
-from meetings.commands.concluding import approve
+from meetings.commands.approving import approve, lock
 from meetings.commands.minuting import freeze_minutes
 
 MINUTE = timedelta(minutes=1)
@@ -22,12 +22,17 @@ def note(held: Held) -> None:
     plan, day = held.plan, house_day(held.plan.ends_at)
     for n, item in enumerate(plan.items):
         if item.clauses:
+            held.note(plan.ends_at + (89 + 4 * n) * MINUTE, partial(_lock, held, n))
             held.note(plan.ends_at + (90 + 4 * n) * MINUTE, partial(_approve, held, n))
         for k, clause in enumerate(item.clauses):
             for task in clause.tasks:
                 tell(held.cast, held.diary, held.rng, _story(held, n, k, task))
     if plan.until == "minuted":
         held.note(at(add_working_days(day, 2), 15, 40), held.command(freeze_minutes, held.office))
+
+
+async def _lock(held: Held, n: int, moment: datetime) -> None:
+    await lock(held.secretary, held.items[n], at=moment)
 
 
 async def _approve(held: Held, n: int, moment: datetime) -> None:

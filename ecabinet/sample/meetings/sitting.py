@@ -9,12 +9,15 @@ from documents.commands.handing import hand_out, take_back
 from documents.queries.copies import copies_of
 from ecabinet.clock import day_start, house_day
 from ecabinet.sample.meetings.held import Held
-from ecabinet.sample.meetings.plan import Ballot, Item
+from ecabinet.sample.meetings.plan import Ballot, Clause, Item
 from meetings import papers  # noqa: F401 - registers who may read a meeting's papers
 from meetings.commands import attending, balloting, concluding, voting
+from meetings.commands.concluding import Written
+from meetings.commands.confirming import confirm
 from meetings.commands.preparing import Plan, prepare
 from meetings.commands.sitting import close_sitting, go_to, open_sitting
 from meetings.queries.ballots import ballot_facts
+from meetings.rules.deadlines import written
 
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
 
@@ -43,6 +46,9 @@ def _note_arrivals(held: Held) -> None:
     for n, key in enumerate([*held.coming, *substitutes, *plan.invitees, plan.secretary]):
         moment = max(plan.starts_at - held.rng.randrange(20, 840) * SECOND, earliest)
         held.note(moment, partial(_arrive, held, key, by_himself=n % 4 != 3))
+    # In a running sitting some have only just said that they are there.
+    confirmed = plan.starts_at + (-4 if plan.until == "sitting" else 3) * MINUTE
+    held.note(max(confirmed, earliest), held.command(confirm, held.secretary))
 
 
 def _note_copies(held: Held) -> None:
@@ -116,5 +122,14 @@ async def _close(held: Held, n: int, moment: datetime) -> None:
 
 
 async def _add_clause(held: Held, n: int, k: int, moment: datetime) -> None:
-    text = held.plan.items[n].clauses[k].text
-    held.clauses[n, k] = await concluding.add_clause(held.secretary, held.items[n], text, at=moment)
+    said = _written(held, held.plan.items[n].clauses[k])
+    held.clauses[n, k] = await concluding.add_clause(held.secretary, held.items[n], said, at=moment)
+
+
+def _written(held: Held, clause: Clause) -> Written:
+    """Who leads and until when, where the clause orders one thing."""
+    if len(clause.tasks) != 1:
+        return Written(text=clause.text)
+    task = clause.tasks[0]
+    due = written(task.deadline, task.deadline_text)
+    return Written(text=clause.text, owner=held.cast.agencies[task.lead], due=due)

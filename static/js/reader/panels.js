@@ -6,15 +6,19 @@
   const panel = (id) => document.getElementById(id)
   const visible = (id) => panel(id)?.checkVisibility() ?? false
   const SAME_PLACE = { find: "outline", outline: "find" }
+  const covered = {} // what gave its place to another and has it back when that one is shut
 
   const tell = () => {
     for (const opener of openers) opener.setAttribute("aria-expanded", visible(opener.dataset.panel))
   }
   const set = (id, open) => {
     if (!panel(id)) return
+    const other = SAME_PLACE[id]
+    if (open) covered[id] = !narrow.matches && visible(other) ? other : null
     panel(id).dataset.open = open ? "yes" : "no"
-    const others = narrow.matches ? openers.map((opener) => opener.dataset.panel) : [SAME_PLACE[id]]
-    if (open) for (const other of others) if (other !== id && panel(other)) panel(other).dataset.open = "no"
+    const others = narrow.matches ? openers.map((opener) => opener.dataset.panel) : [other]
+    if (open) for (const one of others) if (one !== id && panel(one)) panel(one).dataset.open = "no"
+    if (!open && covered[id]) panel(covered[id]).dataset.open = "yes"
     tell()
     panel(id).dispatchEvent(new CustomEvent("reader:panel", { bubbles: true, detail: { id, open } }))
     if (!open) openers.find((opener) => opener.dataset.panel === id)?.focus()

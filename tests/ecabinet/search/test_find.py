@@ -153,11 +153,11 @@ async def test_kinds_meetings_and_agencies_are_counted_and_each_count_is_the_len
 
 
 async def test_days_narrow_it_with_both_ends(world: World, search: Search) -> None:
-    today, day = house_day(now()), timedelta(days=1)
+    handed_in, day = house_day(now() - timedelta(hours=1)), timedelta(days=1)
     await add_paper(world, "Hạn hán")
-    assert (await search("hạn hán", since=today, until=today)).total == 1
-    assert (await search("hạn hán", since=today + day)).total == 0
-    assert (await search("hạn hán", until=today - day)).total == 0
+    assert (await search("hạn hán", since=handed_in, until=handed_in)).total == 1
+    assert (await search("hạn hán", since=handed_in + day)).total == 0
+    assert (await search("hạn hán", until=handed_in - day)).total == 0
 
 
 async def test_pages_follow_each_other_without_a_gap(world: World, search: Search) -> None:

@@ -1,13 +1,11 @@
-"""Answering an invitation, and writing a conclusion: the rules of words."""
+"""Answering an invitation: the rules of words."""
 
 from __future__ import annotations
-
-import hashlib
 
 import pytest
 
 from ecabinet.errors import RuleBroken
-from meetings.rules import answers, conclusions
+from meetings.rules import answers
 
 
 @pytest.mark.parametrize(
@@ -34,23 +32,3 @@ def test_who_comes_needs_no_reason_and_no_consent() -> None:
 @pytest.mark.parametrize("value", ["absent", "substitute"])
 def test_who_does_not_come_asks_for_consent(value: str) -> None:
     assert answers.consent_of(value) == "asked"
-
-
-def test_a_conclusion_is_approved_once_and_not_empty() -> None:
-    conclusions.require_approvable(approved=False, clauses=["", "Giao Bộ Xây dựng."])
-    for approved, clauses in ((True, ["Giao."]), (False, []), (False, ["  "])):
-        with pytest.raises(RuleBroken):
-            conclusions.require_approvable(approved=approved, clauses=clauses)
-
-
-def test_the_hash_is_of_the_numbered_text() -> None:
-    text = conclusions.as_text([" Một. ", "Hai."])
-    assert text == "1. Một.\n2. Hai."
-    assert conclusions.digest(text) == hashlib.sha256(text.encode()).hexdigest()
-
-
-def test_a_clause_is_cut_into_sentences_that_can_be_quoted() -> None:
-    clause = "Giao Bộ Y tế trình trước ngày 1.12.2026; Bộ Tài chính phối hợp. Văn phòng theo dõi"
-    assert conclusions.sentences(clause) == [
-        "Giao Bộ Y tế trình trước ngày 1.12.2026; Bộ Tài chính phối hợp.", "Văn phòng theo dõi",
-    ]  # fmt: skip

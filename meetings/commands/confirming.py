@@ -1,0 +1,45 @@
+"""The desk looks at what people declared of themselves: it confirms their presence, or strikes it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ecabinet.access import Viewer
+from ecabinet.clock import house_day
+from ecabinet.db import fetch, work
+from meetings.commands.attending import REGIONS, place_of
+from meetings.commands.locks import lock_meeting
+from meetings.rules import presence, sittings
+
+
+async def confirm(viewer: Viewer, meeting: int, person: int | None = None, *, at: datetime | None = None) -> int:
+    """One declared presence, or all of them; returns how many were not confirmed before."""
+    async with work(viewer, at=at) as act:
+        facts = await lock_meeting(meeting)
+        sittings.require_presence_possible(facts.state, today=house_day(act.now), day=house_day(facts.starts_at))
+        rows = await fetch(
+            "UPDATE attendance a SET confirmed_at = $3, confirmed_by = $4 FROM participant p WHERE p.id = a.participant"
+            " AND p.meeting = $1 AND ($2::int IS NULL OR p.person = $2) AND a.left_at IS NULL"
+            " AND a.confirmed_at IS NULL RETURNING p.person",
+            meeting, person, act.now, viewer.person,
+        )  # fmt: skip
+        if rows:
+            people = sorted(row["person"] for row in rows)
+            await act.event("presence.confirmed", subject=("meeting", meeting), room=meeting, people=people)
+            act.touch("meeting", meeting, "presence")
+        return len(rows)
+
+
+async def strike(viewer: Viewer, meeting: int, person: int) -> None:
+    """What was declared wrongly was no stay at all: it ends when it began. Who declared it is told."""
+    async with work(viewer) as act:
+        facts = await lock_meeting(meeting)
+        place = await place_of(facts, person, act.now)
+        presence.require_strikable(present=place.stay is not None, confirmed=place.confirmed)
+        await fetch("UPDATE attendance SET left_at = arrived_at WHERE id = $1", place.stay)
+        event = await act.event(
+            "presence.struck", subject=("participant", place.participant), room=meeting, person=person,
+            title=facts.title,
+        )  # fmt: skip
+        await act.notice(person, event, "presence.struck")
+        act.touch("meeting", meeting, *REGIONS)

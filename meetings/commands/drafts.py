@@ -1,0 +1,81 @@
+"""A conclusion that is still being written, read under the lock of its meeting."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ecabinet.access import Viewer
+from ecabinet.db import Work, fetch_one
+from ecabinet.errors import NotFound, RuleBroken
+from ecabinet.i18n import N_
+from meetings.commands.locks import lock_meeting_of_item
+from meetings.queries.conclusions import ClauseRow, ConclusionFacts, conclusion_of_item
+from meetings.queries.meetings import MeetingFacts
+from meetings.rules import conclusions
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """`conclusion` is None until its first clause is written."""
+
+    meeting: MeetingFacts
+    item: int
+    conclusion: ConclusionFacts | None
+
+    @property
+    def clauses(self) -> list[ClauseRow]:
+        return self.conclusion.clauses if self.conclusion else []
+
+    @property
+    def approved(self) -> bool:
+        return self.conclusion is not None and self.conclusion.approved
+
+    @property
+    def locked(self) -> bool:
+        return self.conclusion is not None and self.conclusion.locked
+
+    def require_writable(self) -> None:
+        if self.meeting.state in {"draft", "called", "cancelled"}:
+            raise RuleBroken(N_("A conclusion is written once the meeting sits."))
+        if self.meeting.state == "minuted":
+            raise RuleBroken(N_("The minutes are frozen: the conclusions no longer change."))
+        conclusions.require_writable(approved=self.approved, locked=self.locked)
+
+    def clause(self, clause: int) -> ClauseRow:
+        """NotFound of one that was removed."""
+        found = next((one for one in self.clauses if one.id == clause), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+async def draft_of_item(act: Work, item: int) -> Draft:
+    """The clock is read again: whoever waited for the lock is judged by the moment at which he got it."""
+    facts = await lock_meeting_of_item(item)
+    await act.clock()
+    return Draft(facts, item, await conclusion_of_item(item))
+
+
+async def draft_of_clause(act: Work, clause: int) -> Draft:
+    row = await fetch_one(
+        "SELECT k.item FROM clause c JOIN conclusion k ON k.id = c.conclusion WHERE c.id = $1", clause
+    )
+    if row is None:
+        raise NotFound
+    return await draft_of_item(act, row["item"])
+
+
+async def begun(act: Work, draft: Draft, viewer: Viewer) -> int:
+    """The conclusion's id; it is made with its first clause."""
+    if draft.conclusion is not None:
+        return draft.conclusion.id
+    row = await fetch_one(
+        "INSERT INTO conclusion (item, created_at, created_by) VALUES ($1, $2, $3) RETURNING id",
+        draft.item, act.now, viewer.person,
+    )  # fmt: skip
+    assert row is not None
+    return int(row["id"])
+
+
+async def tell(act: Work, draft: Draft, kind: str, **data: object) -> None:
+    await act.event(kind, subject=("item", draft.item), room=draft.meeting.id, item=draft.item, **data)
+    act.touch("meeting", draft.meeting.id, "conclusion", "clauses")
