@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ecabinet.i18n import translate as said
 from tests.browser.callers import Caller, callers, last_number
+from tests.browser.files import printed
 from tests.browser.gatherings import Gathering
 from tests.browser.long_papers import wait_for_pages
 from tests.running_demo import RunningDemo
@@ -42,6 +43,7 @@ def places(demo: RunningDemo) -> list[Place]:
             *_of_sample_meetings(office, chair, secretary),
             *_of_notes(office, minister),
             *_of_rooms(office, chair, secretary),
+            *_of_the_presented(office, chair, secretary),
             *_of_sites(office),
             *_of_directives(office),
         ]
@@ -156,6 +158,20 @@ def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Plac
         yield from (Place(key, f"{gathering.path}/room") for key in (CHAIR, MINISTER, SECRETARY))
         yield Place(CHAIR, f"{gathering.path}/console")
         yield Place(NOBODY, gathering.screen())
+
+
+def _of_the_presented(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
+    """A meeting of our own, in which the chair shows the first of two pages."""
+    gathering = Gathering(office, chair, secretary, title="Phiên họp thử, đang trình bày", item="Dự thảo thử")
+    item, upload = f"/items/{gathering.item}", {"upload": ("du-thao.pdf", printed(["Trang mot"], ["Trang hai"]))}
+    office.send(f"{item}/papers", files=upload, title="Dự thảo đang trình bày", kind="draft")
+    wait_for_pages(office, f"{_links(office, item, 'papers')[0]}/versions/1")
+    gathering.open()
+    gathering.begin()
+    version = _first(r'<option value="(\d+)" data-here', chair.page(f"{gathering.path}/room"))
+    chair.send(f"{item}/presentation", paper_version=version)
+    yield from (Place(key, f"{gathering.path}/room") for key in (CHAIR, MINISTER, SECRETARY))
+    yield Place(NOBODY, gathering.screen())
 
 
 def _of_sites(office: Caller) -> Iterator[Place]:
