@@ -3,12 +3,14 @@
 from meetings import closed_items, live, notices, search  # noqa: F401 - all but `live` register what they say
 from meetings import papers as whose_papers  # noqa: F401 - registers who sees a meeting's papers
 from meetings.controllers import (
+    adoptions,
     agenda,
     answers,
     attendance,
     ballots,
     clauses,
     conclusions,
+    connections,
     consoles,
     home,
     items,
@@ -22,13 +24,16 @@ from meetings.controllers import (
     receipts,
     rooms,
     screens,
+    sites,
     sitting,
     speakers,
+    templates,
     votes,
 )
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
-    consoles, sitting, attendance, speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
+    consoles, sitting, attendance, sites, connections, speakers, presentations, ballots, votes, paper_votes, minutes,
+    screens, templates, adoptions, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

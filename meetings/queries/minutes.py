@@ -15,6 +15,7 @@ from documents.forms.minutes_facts import (
     PaperUsed,
     Present,
     Signer,
+    SiteThere,
 )
 from documents.queries.papers import PaperRow, papers_of_meeting
 from ecabinet.clock import house_time
@@ -27,6 +28,7 @@ from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.presence import ParticipantRow, participants, quorum
 from meetings.queries.rooms import EVERYTHING
+from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.stays import Stay, movements, stays_of
 from meetings.rules.conclusions import in_words
 from meetings.rules.explaining import READINGS, explain
@@ -72,6 +74,7 @@ async def minutes_facts(meeting: int) -> MinutesFacts:
         present=tuple(_present(one, stays, facts) for one in members if one.id in stays),
         absent=tuple(_absent(one) for one in members if one.id not in stays),
         invited=tuple(_present(one, stays, facts) for one in others if one.id in stays),
+        sites=tuple(_site(one) for one in await sites_of(meeting)),
         items=await _items(facts, [stay for own in stays.values() for stay in own]),
         recipients=("Thủ tướng Chính phủ, các Phó Thủ tướng (để b/c)", "Các thành viên Chính phủ"),
     )
@@ -161,6 +164,11 @@ def _present(one: ParticipantRow, stays: dict[int, list[Stay]], facts: MeetingFa
         name=name, presence=first.mode,  # type: ignore[arg-type]
         arrived_at=house_time(first.arrived_at), left_at=house_time(left_at) if left_at else None,
     )  # fmt: skip
+
+
+def _site(one: SiteRow) -> SiteThere:
+    left_at = house_time(one.left_at) if one.left_at else None
+    return SiteThere(name=one.name, head=one.head, people=one.headcount if one.connected_at else 0, left_at=left_at)
 
 
 def _absent(one: ParticipantRow) -> Absent:

@@ -115,6 +115,12 @@ PLANNING = [
     get("/meetings", "meeting.list", ALL),
     get("/meetings/new", "meeting.create", OFFICE),
     post("/meetings", "meeting.create", OFFICE),
+    get("/meeting-templates", "meeting.create", OFFICE),
+    get("/meeting-templates/{template_id}", "meeting.create", OFFICE, "template"),
+    post("/meeting-templates/{template_id}", "meeting.create", OFFICE, "template"),
+    post("/meeting-templates/{template_id}/removal", "meeting.create", OFFICE, "template"),
+    post("/meetings/{meeting_id}/templates", "meeting.repeat", OFFICE, MEETINGS),
+    post("/meetings/{meeting_id}/earlier-minutes", "meeting.plan", PLANS, MEETINGS),
     get("/meetings/{meeting_id}", "meeting.see", ALL, f"{MEETINGS} past"),
     get("/meetings/{meeting_id}/plan", "meeting.plan", PLANS, MEETINGS),
     post("/meetings/{meeting_id}/plan", "meeting.plan", PLANS, MEETINGS),
@@ -131,6 +137,16 @@ PLANNING = [
     get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/answers/{answer_id}/consent", "answer.agree", "prime_minister", "leave leave_elsewhere"),
+    get("/meetings/{meeting_id}/sites", "meeting.see", ALL, MEETINGS),
+    post("/meetings/{meeting_id}/sites", "meeting.plan", PLANS, MEETINGS),
+    post("/meetings/{meeting_id}/sites/provinces", "meeting.plan", PLANS, MEETINGS),
+    get("/sites/{site_id}", "meeting.see", ALL, "place place_elsewhere"),
+    get("/sites/{site_id}/plan", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/plan", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/position", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/removal", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/seats", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/seats/{person_id}/removal", "meeting.plan", PLANS, "place place_elsewhere"),
     get("/items/{item_id}", "item.see", ALL, ITEMS),
     get("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
     post("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
@@ -156,6 +172,9 @@ SITTING = [
     post("/meetings/{meeting_id}/attendance/confirmation", "presence.record", DESK, MEETINGS),
     post("/meetings/{meeting_id}/attendance/rejection", "presence.record", DESK, MEETINGS),
     post("/items/{item_id}/invitees", "invitee.call_in", DESK, HEARD),
+    post("/sites/{site_id}/connection", "site.connect", f"{DESK} other_minister", "place place_elsewhere"),
+    post("/sites/{site_id}/departure", "site.connect", f"{DESK} other_minister", "place place_elsewhere"),
+    post("/meetings/{meeting_id}/sites/confirmation", "presence.record", DESK, MEETINGS),
     *(
         post(f"/items/{{item_id}}/{act}", "item.move", DESK, thing, knows=knows)
         for act in ("beginning", "outcome")
@@ -226,6 +245,7 @@ AFTERWARDS = [
     post("/items/{item_id}/locking", "conclusion.lock", DESK, HEARD),
     post("/items/{item_id}/unlocking", "conclusion.lock", DESK, HEARD),
     post("/items/{item_id}/approval", "conclusion.approve", "prime_minister", HEARD),
+    post("/items/{item_id}/adoption", "minutes.adopt", "prime_minister", HEARD),
     get("/meetings/{meeting_id}/minutes", "minutes.see", ALL, "sitting past elsewhere"),
     get("/meetings/{meeting_id}/minutes.docx", "minutes.see", ALL, "past elsewhere"),
     # They hold every item: who may not see all of them, or came for one, reads none of them.
@@ -235,13 +255,14 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
-        for opened in ("", "/versions/{n}", "/versions/{n}/text", "/versions/{n}/book")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text")
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
         for part in (
             "/about",
             "/comparison",
+            "/versions/{n}/book",
             "/versions/{n}/search",
             "/versions/{n}/pages/{leaf}",
             "/versions/{n}/status",

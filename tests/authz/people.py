@@ -27,6 +27,8 @@ SEEN: dict[str, Names] = {
     "past": names(CABINET, "substitute secretary", OFFICE),
     "draft": names("prime_minister secretary", OFFICE),
     "elsewhere": names(OFFICE),
+    "place": names(ROOM, OFFICE),
+    "place_elsewhere": names(OFFICE),
     "item": names(ROOM, OFFICE),
     "later": names(ROOM, OFFICE) - {"invitee"},
     "closed": names(CABINET, "office_head"),
@@ -59,6 +61,7 @@ SEEN: dict[str, Names] = {
     "closed_note": names(CABINET, "office_head"),
     "agency_note": names("minister clerk"),
     "site": EVERYBODY,
+    "template": EVERYBODY,
     "screen": EVERYBODY,
 } | {f"of_{name}": frozenset({name}) for name in KEYS}
 

@@ -16,6 +16,7 @@ from tests.wait import until
 NOBODY = ""
 CHAIR, MINISTER, SECRETARY, OFFICE, CLERK = "thutuong", "boxaydung", "thuky", "vutonghop", "vp.boxaydung"
 INVITEE, SUBSTITUTE, AUDITOR, ADMIN = "daidien.kiemtoannhanuoc", "thutruong.boyte", "kiemsoat", "quantri"
+GUEST, CONFERENCE = "daidien.thanhphohochiminh", "Hội nghị trực tuyến toàn quốc"
 STATES = ("draft", "issued", "received", "accepted", "completion_asked", "returned", "done", "cancelled")
 TABS = ("", "open_overdue", "done", "open_no_deadline", "all")
 
@@ -41,6 +42,7 @@ def places(demo: RunningDemo) -> list[Place]:
             *_of_sample_meetings(office, chair, secretary),
             *_of_notes(office, minister),
             *_of_rooms(office, chair, secretary),
+            *_of_sites(office),
             *_of_directives(office),
         ]
 
@@ -154,6 +156,19 @@ def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Plac
         yield from (Place(key, f"{gathering.path}/room") for key in (CHAIR, MINISTER, SECRETARY))
         yield Place(CHAIR, f"{gathering.path}/console")
         yield Place(NOBODY, gathering.screen())
+
+
+def _of_sites(office: Caller) -> Iterator[Place]:
+    """The conference later today: every province is a site of it, and one of its people has an account."""
+    listed = office.page("/meetings")
+    meeting = _first(rf'href="(/meetings/\d+)"[^>]*>{CONFERENCE}', listed)
+    yield from (Place(key, f"{meeting}/sites") for key in (OFFICE, SECRETARY, GUEST))
+    yield from (Place(key, f"{meeting}/room") for key in (SECRETARY, GUEST))
+    site = _first(r'href="(/sites/\d+)"[^>]*>Thành phố Hồ Chí Minh', office.page(f"{meeting}/sites"))
+    yield from (Place(key, site) for key in (OFFICE, SECRETARY, GUEST))
+    yield Place(OFFICE, f"{site}/plan")
+    yield Place(OFFICE, f"{meeting}/sites", 422, {"name": "Điểm cầu thử", "delegates": ", thiếu tên"})
+    yield Place(OFFICE, f"{site}/plan", 409, {"name": "Điểm cầu thử", "version": "0"})
 
 
 def _of_directives(office: Caller) -> Iterator[Place]:
