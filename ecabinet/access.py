@@ -79,6 +79,7 @@ TABLE: dict[str, Rule] = {
     "meeting.list": Rule("any"),
     "meeting.create": Rule("office", "any", OFFICE_ONLY),
     "meeting.plan": Rule("office =secretary", f"{SEE_MEETING} ministry@submitting", OFFICE_ONLY),
+    "meeting.repeat": Rule("office", SEE_MEETING, OFFICE_ONLY),
     "meeting.see": Rule(SEE_MEETING),
     "room.see": Rule(SEE_MEETING),
     "item.see": Rule(f"{SEE_ITEM} ministry@submitting"),
@@ -132,6 +133,7 @@ TABLE: dict[str, Rule] = {
     "vote.cast": Rule("=chair =member", SEE_ITEM, MEMBER_ONLY),
     "vote.enter": Rule("=secretary&cleared", SEE_ITEM, RECORDER_ONLY),
     "vote.confirm": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
+    "minutes.adopt": Rule("=chair", SEE_ITEM, CHAIR_ONLY),
     "conclusion.see": Rule(SEE_ITEM),
     "conclusion.write": Rule("office&cleared =secretary&cleared", SEE_ITEM, WRITERS_ONLY),
     "conclusion.take_over": Rule(

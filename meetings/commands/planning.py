@@ -37,7 +37,7 @@ class ItemPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def create_meeting(viewer: Viewer, plan: Plan, *, at: datetime | None = None) -> int:
-    _require_sound(plan)
+    require_sound(plan)
     async with work(viewer, at=at) as act:
         meeting = Meeting(**msgspec.structs.asdict(plan), created_by=viewer.person)
         await meeting.save()
@@ -46,7 +46,7 @@ async def create_meeting(viewer: Viewer, plan: Plan, *, at: datetime | None = No
 
 
 async def change_meeting(viewer: Viewer, meeting: int, plan: Plan, *, version: int) -> None:
-    _require_sound(plan)
+    require_sound(plan)
     async with work(viewer) as act:
         facts = await lock_meeting(meeting)
         sittings.require_plannable(facts.state)
@@ -54,7 +54,7 @@ async def change_meeting(viewer: Viewer, meeting: int, plan: Plan, *, version: i
             raise Stale(N_("Somebody else has changed this meeting meanwhile. Compare and save again."))
         values: dict[Any, Any] = {**msgspec.structs.asdict(plan), "version": version + 1}
         await Meeting.update(values).where(Meeting.id == meeting)
-        await _changed(act, facts, "meeting.changed")
+        await tell_change(act, facts, "meeting.changed")
 
 
 async def add_item(viewer: Viewer, meeting: int, plan: ItemPlan, *, at: datetime | None = None) -> int:
@@ -69,7 +69,7 @@ async def add_item(viewer: Viewer, meeting: int, plan: ItemPlan, *, at: datetime
         item = AgendaItem(meeting=meeting, position=row["next"], **msgspec.structs.asdict(plan))
         await item.save()
         await _keep_in_sight(viewer, item.id, plan)
-        await _changed(act, facts, "item.added", item=item.id)
+        await tell_change(act, facts, "item.added", item=item.id)
         return int(item.id)
 
 
@@ -86,7 +86,7 @@ async def change_item(viewer: Viewer, item: int, plan: ItemPlan, *, version: int
         if not changed:
             raise Stale(N_("Somebody else has changed this item meanwhile. Compare and save again."))
         await _keep_in_sight(viewer, item, plan)
-        await _changed(act, facts, "item.changed", item=item)
+        await tell_change(act, facts, "item.changed", item=item)
 
 
 async def move_item(viewer: Viewer, item: int, *, up: bool) -> None:
@@ -106,7 +106,7 @@ async def move_item(viewer: Viewer, item: int, *, up: bool) -> None:
             " WHERE agenda_item.id = place.id",
             order,
         )
-        await _changed(act, facts, "item.moved", item=item)
+        await tell_change(act, facts, "item.moved", item=item)
 
 
 async def remove_item(viewer: Viewer, item: int) -> int:
@@ -121,13 +121,13 @@ async def remove_item(viewer: Viewer, item: int) -> int:
         )
         if held:
             raise RuleBroken(N_("This item has papers or ballots: it is not deleted. Withdraw it in the sitting."))
-        await _changed(act, facts, "item.removed", item=item)
+        await tell_change(act, facts, "item.removed", item=item)
         await fetch("DELETE FROM clearance WHERE item = $1", item)
         await fetch("DELETE FROM agenda_item WHERE id = $1", item)
         return facts.id
 
 
-async def _changed(act: Work, facts: MeetingFacts, kind: str, item: int | None = None) -> None:
+async def tell_change(act: Work, facts: MeetingFacts, kind: str, item: int | None = None) -> None:
     """A change after the call makes a new version of the agenda, which is called again."""
     if facts.called_version == facts.agenda_version:
         await fetch("UPDATE meeting SET agenda_version = agenda_version + 1 WHERE id = $1", facts.id)
@@ -150,6 +150,6 @@ async def _require_agency(agency: int | None) -> None:
         raise NotFound
 
 
-def _require_sound(plan: Plan) -> None:
+def require_sound(plan: Plan) -> None:
     if plan.ends_at <= plan.starts_at:
         raise RuleBroken(N_("The meeting must end after it begins."), "ends_at")

@@ -3,6 +3,7 @@
 from meetings import closed_items, live, notices, search  # noqa: F401 - all but `live` register what they say
 from meetings import papers as whose_papers  # noqa: F401 - registers who sees a meeting's papers
 from meetings.controllers import (
+    adoptions,
     agenda,
     answers,
     attendance,
@@ -26,12 +27,13 @@ from meetings.controllers import (
     sites,
     sitting,
     speakers,
+    templates,
     votes,
 )
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
     consoles, sitting, attendance, sites, connections, speakers, presentations, ballots, votes, paper_votes, minutes,
-    screens, live,
+    screens, templates, adoptions, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

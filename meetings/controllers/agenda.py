@@ -17,6 +17,7 @@ from ecabinet.pages import done, failure, page
 from ecabinet.people import everyone, office_people
 from meetings.commands import inviting, planning
 from meetings.controllers.admission import Comer, to_item, to_meeting
+from meetings.queries.adoptions import adoptable
 from meetings.queries.clearances import cleared_names, cleared_people
 from meetings.queries.items import ItemRow
 from meetings.queries.meetings import MeetingFacts, meeting_facts
@@ -132,11 +133,13 @@ async def _agenda(request: Request, comer: Comer, typed: Typed, *, form: str = "
     facts = await meeting_facts(comer.meeting)
     if form == "new" and typed.again and facts.state not in stages.PLANNED:
         return failure(request, 422, typed.summary(), typed=typed)  # the page has no form any more to keep it in
+    plannable = facts.state in stages.PLANNED
     return page(
         request, "meetings/agenda/index.html", meeting=facts, items=await comer.items(),
+        earlier=await adoptable(comer.viewer, facts) if plannable else [],
         cleared=await cleared_names(comer.meeting), agencies=await _agencies(facts),
         typed=typed if form == "new" else Typed(), refused=typed.summary() if form == "list" else "",
-        plannable=facts.state in stages.PLANNED, sittings=sittings,
+        plannable=plannable, sittings=sittings,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from documents.rules import papers
 from ecabinet.forms import Typed
 from ecabinet.pages import page
 from meetings.controllers.admission import Comer, to_item, watches_papers
+from meetings.queries.adoptions import put_up
 from meetings.queries.ballots import ballots_of_item
 from meetings.queries.conclusions import conclusion_of_item
 from meetings.queries.meetings import meeting_facts
@@ -39,6 +40,7 @@ async def shown(request: Request, comer: Comer, item: int, *, typed: Typed | Non
         writing=comer.may("conclusion.write") and facts.state in stages.CONCLUDING,
         drafts_shown=sees_drafts(comer),
         approving=comer.may("conclusion.approve"), directing=comer.may("directive.draft"),
+        put_up=await put_up(comer.viewer, item), adopting=comer.may("minutes.adopt"),
         directed=comer.may("directive.list"), in_meeting=comer.may("meeting.see"),
         punctuality=await punctuality_of(facts, frozenset({item}), reader), typed=typed or Typed(), form=form,
         paper_rules=papers, ballot_rules=ballot_rules, sittings=sittings, stages=stages,

@@ -12,14 +12,16 @@ from litestar.params import FromPath
 from documents.queries.copies import numbers_out
 from documents.queries.papers import PaperRow, papers_of_meeting
 from documents.queries.readings import my_readings
-from ecabinet.access import may, require
+from ecabinet.access import Viewer, may, require
 from ecabinet.clock import HOUSE, house_day, now
 from ecabinet.forms import Typed, query, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done, failure, page
-from meetings.commands import inviting, planning
+from meetings.commands import inviting, planning, repeating
 from meetings.controllers.admission import Comer, to_meeting, watches_papers
+from meetings.queries.adoptions import adoption_of
 from meetings.queries.answers import answers_of, asked_of
+from meetings.queries.blueprints import Blueprint, blueprint_of_meeting, template_facts, templates
 from meetings.queries.items import beginnings, visible
 from meetings.queries.meetings import MeetingFacts, MeetingRow, meeting_facts, meetings_for
 from meetings.queries.punctuality import punctuality_of
@@ -31,6 +33,13 @@ Line = Annotated[str, msgspec.Meta(max_length=300)]
 
 class Asked(msgspec.Struct, frozen=True):
     page: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True):
+    """What a new meeting is made from: a template, or an earlier meeting."""
+
+    template: int | None = None
+    like: int | None = None
 
 
 class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +54,8 @@ class PlanForm(msgspec.Struct, frozen=True, kw_only=True):
     speech_minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
     agency_minutes: Annotated[int, msgspec.Meta(ge=0, le=600)] = 0
     members_download: bool = False  # as a box that is not ticked
+    template: int | None = None
+    like: int | None = None
     version: int = 0
 
     def plan(self) -> planning.Plan:
@@ -81,8 +92,8 @@ async def index(request: Request) -> Response:
 
 @get("/meetings/new", opt={"action": "meeting.create"})
 async def new(request: Request) -> Response:
-    require(request, "meeting.create")
-    return _new(request, Typed())
+    viewer, asked = require(request, "meeting.create"), query(Model, request)
+    return await _new(request, Typed(), await _model(viewer, asked.template, asked.like))
 
 
 @post("/meetings", opt={"action": "meeting.create"})
@@ -90,10 +101,18 @@ async def create(request: Request) -> Response:
     viewer = require(request, "meeting.create")
 
     async def save(form: PlanForm) -> Response:
+        model = await _model(viewer, form.template, form.like)
+        if model:
+            made = await repeating.make_meeting(viewer, form.plan(), model)
+            return done(request, f"/meetings/{made}/agenda", N_("The meeting was created. Look its agenda through."))
         made = await planning.create_meeting(viewer, form.plan())
         return done(request, f"/meetings/{made}/agenda", N_("The meeting was created. Now put items on its agenda."))
 
-    return await submitted(request, PlanForm, save, lambda typed: _new(request, typed))
+    async def again(typed: Typed) -> Response:
+        template, like = (_number(typed.value(name)) for name in ("template", "like"))
+        return await _new(request, typed, await _model(viewer, template, like))
+
+    return await submitted(request, PlanForm, save, again)
 
 
 @get("/meetings/{meeting_id:int}", opt={"action": "meeting.see"})
@@ -146,8 +165,22 @@ def _lies_ahead(row: MeetingRow) -> bool:
     return stages.lies_ahead(row.state, today=house_day(now()), day=house_day(row.ends_at))
 
 
-def _new(request: Request, typed: Typed) -> Response:
-    return page(request, "meetings/meetings/new.html", typed=typed, kinds=sittings.KINDS)
+async def _new(request: Request, typed: Typed, model: Blueprint | None) -> Response:
+    return page(
+        request, "meetings/meetings/new.html", typed=typed, kinds=sittings.KINDS, model=model,
+        templates=await templates(),
+    )  # fmt: skip
+
+
+async def _model(viewer: Viewer, template: int | None, like: int | None) -> Blueprint | None:
+    """NotFound of one that is not there; whoever makes meetings sees them all, but not each of their closed items."""
+    if template is not None:
+        return (await template_facts(template)).blueprint
+    return await blueprint_of_meeting(viewer, like) if like is not None else None
+
+
+def _number(typed: object) -> int | None:
+    return int(str(typed)) if str(typed).isascii() and str(typed).isdigit() and len(str(typed)) < 10 else None
 
 
 async def _edit(request: Request, meeting: int, typed: Typed, *, form: str = "plan") -> Response:
@@ -179,6 +212,7 @@ async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
         planning=comer.may("meeting.plan"), directed=comer.may("directive.list"),
         enterable=stages.room_is_open(facts.state, today=house_day(now()), day=house_day(facts.starts_at)),
         punctuality=await punctuality_of(facts, visible(items), None if watching else person), watching=watching,
+        adoption=await adoption_of(comer.viewer, comer.meeting), repeating=comer.may("meeting.repeat"),
         receipts=comer.may("receipts.see"), sittings=sittings, stages=stages,
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ ON_CONSOLE = ("head", "agenda", "desk", "undo", "mixer", "presence", "speaking",
 ON_SCREEN = ("screen",)
 AT_CONCLUSION = ("clauses",)
 OF_PAGE = {"room": IN_ROOM, "console": ON_CONSOLE, "screen": ON_SCREEN, "conclusion": AT_CONCLUSION}
+VOTING = frozenset({"room", "console"})
 FOLDERS = {
     "screen": "screens", "mixer": "consoles", "presentation": "presentations", "place": "presentations",
     "clauses": "conclusions",
@@ -66,9 +67,10 @@ class MeetingStage(Stage):
     async def mine(self, seat: Seat, room: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
         """What is one's own, put in place of what the page has only where another version of it stands: what is being
         typed stays."""
-        if seat.person is None or seat.page != "room":
+        if seat.person is None or seat.page not in VOTING:
             return []
-        return [*await _sheet(seat.person, audience, state), *await _site(seat.person, state)]
+        own = list(await _sheet(seat.person, audience, state))
+        return [*own, *await _site(seat.person, state)] if seat.page == "room" else own
 
     async def keep_alive(self, room: int, seats: Collection[Seat]) -> None:
         if seats and (await meeting_facts(room)).state in {"sitting", "adjourned"}:

@@ -23,6 +23,7 @@ from ecabinet.db import fetch_one
 from ecabinet.i18n import N_, translate
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_meeting, marks
 from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
+from meetings.queries.courses import courses
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.presence import ParticipantRow, participants, quorum
@@ -84,6 +85,7 @@ async def _items(facts: MeetingFacts, stays: list[Stay]) -> tuple[ItemTreated, .
     papers = await papers_of_meeting(facts.id)
     conclusions = await conclusions_of_meeting(facts.id)
     ballots = await ballots_of_meeting(facts.id)
+    course = await courses(facts.id)
     held = {ballot.id: await marks(ballot.id) for ballot in ballots if ballot.state == "closed"}
     return tuple(
         _item(
@@ -92,7 +94,7 @@ async def _items(facts: MeetingFacts, stays: list[Stay]) -> tuple[ItemTreated, .
             [_ballot(ballot, held.get(ballot.id, [])) for ballot in ballots if _counts(ballot, item)],
             conclusions.get(item.id),
             facts,
-            movements(item.id, stays),
+            (*course.get(item.id, ()), *movements(item.id, stays)),
         )
         for item in items
     )
@@ -109,7 +111,7 @@ def _item(
     ballots: list[BallotHeld],
     conclusion: ConclusionFacts | None,
     facts: MeetingFacts,
-    moved: tuple[str, ...],
+    course: tuple[str, ...],
 ) -> ItemTreated:
     approved = conclusion is not None and conclusion.approved
     return ItemTreated(
@@ -117,7 +119,7 @@ def _item(
         title=item.title,
         agency=item.agency_name,
         papers=tuple(_used(one) for one in papers if one.version),
-        course=(*moved, *((f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else ())),
+        course=(*course, *((f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else ())),
         ballots=tuple(ballots),
         conclusion=tuple(in_words(clause) for clause in conclusion.worded) if conclusion and approved else (),
         concluded_by=facts.chair if approved else "",

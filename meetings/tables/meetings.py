@@ -104,6 +104,8 @@ class MeetingTemplate(Table):
     """What meetings of one kind have in common: title, place, length, the usual items and participants.
 
     `agenda` is a list of {"title", "kind", "agency", "minutes"}; `participants` of {"person", "capacity"}.
+
+    The last three are settings of the meetings that are made from it, as `Meeting` has them.
     """
 
     name = Varchar(length=200)
@@ -114,6 +116,9 @@ class MeetingTemplate(Table):
     minutes = Integer(default=180)
     agenda = JSONB(default="[]")
     participants = JSONB(default="[]")
+    speech_seconds = Integer(default=300)
+    agency_minutes = SmallInt(default=0)
+    members_download = Boolean(default=True)
     created_at = Timestamptz()
     created_by = ForeignKey(Person, null=True, on_delete=KEEP)
     removed_at = Timestamptz(null=True, default=None)

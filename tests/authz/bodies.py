@@ -59,6 +59,9 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/session", ""): _plain(("email", "ai@chinhphu.example"), ("password", "khong-phai-mat-khau")),
     ("/meetings", ""): _plan,
     ("/meetings/{meeting_id}/plan", ""): _plan,
+    ("/meeting-templates/{template_id}", ""): lambda stage, ids: [("name", TEXT), *_plan(stage, ids)],
+    ("/meetings/{meeting_id}/templates", ""): lambda stage, ids: [("name", f"{TEXT} {ids['meeting_id']}")],
+    ("/meetings/{meeting_id}/earlier-minutes", ""): lambda stage, ids: [("earlier", stage.world.past.id)],
     ("/meetings/{meeting_id}/cancellation", ""): _plain(("reason", TEXT)),
     ("/meetings/{meeting_id}/items", ""): _item,
     ("/meetings/{meeting_id}/participants", ""): lambda stage, ids: [

@@ -115,6 +115,12 @@ PLANNING = [
     get("/meetings", "meeting.list", ALL),
     get("/meetings/new", "meeting.create", OFFICE),
     post("/meetings", "meeting.create", OFFICE),
+    get("/meeting-templates", "meeting.create", OFFICE),
+    get("/meeting-templates/{template_id}", "meeting.create", OFFICE, "template"),
+    post("/meeting-templates/{template_id}", "meeting.create", OFFICE, "template"),
+    post("/meeting-templates/{template_id}/removal", "meeting.create", OFFICE, "template"),
+    post("/meetings/{meeting_id}/templates", "meeting.repeat", OFFICE, MEETINGS),
+    post("/meetings/{meeting_id}/earlier-minutes", "meeting.plan", PLANS, MEETINGS),
     get("/meetings/{meeting_id}", "meeting.see", ALL, f"{MEETINGS} past"),
     get("/meetings/{meeting_id}/plan", "meeting.plan", PLANS, MEETINGS),
     post("/meetings/{meeting_id}/plan", "meeting.plan", PLANS, MEETINGS),
@@ -239,6 +245,7 @@ AFTERWARDS = [
     post("/items/{item_id}/locking", "conclusion.lock", DESK, HEARD),
     post("/items/{item_id}/unlocking", "conclusion.lock", DESK, HEARD),
     post("/items/{item_id}/approval", "conclusion.approve", "prime_minister", HEARD),
+    post("/items/{item_id}/adoption", "minutes.adopt", "prime_minister", HEARD),
     get("/meetings/{meeting_id}/minutes", "minutes.see", ALL, "sitting past elsewhere"),
     get("/meetings/{meeting_id}/minutes.docx", "minutes.see", ALL, "past elsewhere"),
     # They hold every item: who may not see all of them, or came for one, reads none of them.
@@ -248,13 +255,14 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
-        for opened in ("", "/versions/{n}", "/versions/{n}/text", "/versions/{n}/book")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text")
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
         for part in (
             "/about",
             "/comparison",
+            "/versions/{n}/book",
             "/versions/{n}/search",
             "/versions/{n}/pages/{leaf}",
             "/versions/{n}/status",

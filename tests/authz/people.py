@@ -61,6 +61,7 @@ SEEN: dict[str, Names] = {
     "closed_note": names(CABINET, "office_head"),
     "agency_note": names("minister clerk"),
     "site": EVERYBODY,
+    "template": EVERYBODY,
     "screen": EVERYBODY,
 } | {f"of_{name}": frozenset({name}) for name in KEYS}
 

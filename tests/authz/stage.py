@@ -40,6 +40,7 @@ from meetings.commands.connecting import connect
 from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
+from meetings.commands.repeating import keep_template
 from meetings.commands.showing import add_screen, show_scene
 from meetings.commands.sites import SitePlan, add, seat
 from meetings.jobs import bind_pack
@@ -98,12 +99,13 @@ async def build(world: World) -> Stage:
         "calm": {"meeting_id": world.sitting.id, "item_id": world.sitting.items[0]},
         "received": {"directive_id": world.directives["received"]},
         "site": {},
+        "template": {"template_id": await keep_template(cast.people["vutonghop"], held["sitting"].id, "Mẫu thử")},
     }
-    objects |= await _undoables(cast, held["sitting"])
     for ids in objects.values():
         if "paper_id" in ids:
             ids["leaf"] = await _drawn(int(ids["paper_id"]))
     objects["screen"] |= await _presented(cast.people["thutuong"], objects["item"])
+    objects |= await _undoables(cast, held["sitting"])
     return Stage(world=world, objects=objects)
 
 

@@ -18,7 +18,10 @@ ACTED_ON = [route for route in ROUTES if route[0] in {"POST", "DELETE"}]
 # What is gone for the others after the first who did it, so that everybody needs one of his own.
 GONE_AFTERWARDS = {"/items/{item_id}/removal", "/items/{item_id}/clearance"}
 # A right password is not among what these tests send; and nothing is deleted that has papers, as all items here do.
-NEVER_DONE = {"/session", "/items/{item_id}/removal", "/items/{item_id}/approval", "/papers/{paper_id}/versions"}
+NEVER_DONE = {
+    "/session", "/items/{item_id}/removal", "/items/{item_id}/approval", "/items/{item_id}/adoption",
+    "/papers/{paper_id}/versions",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("route", ACTED_ON, ids=[f"{method} {path}" for method, path in ACTED_ON])

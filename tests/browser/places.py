@@ -94,6 +94,7 @@ def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
     (ballot,), (prepared,) = _links(office, second, "ballots"), _links(office, third, "ballots")
     for key in (CHAIR, MINISTER, SECRETARY, OFFICE, INVITEE):
         yield Place(key, f"{sitting}/room")
+    yield from (Place(key, f"{sitting}/console") for key in (CHAIR, SECRETARY))
     yield from (Place(key, ballot) for key in (MINISTER, OFFICE))
     yield from (Place(SECRETARY, path) for path in (prepared, f"{sitting}/screens", f"{sitting}/participants"))
     yield from (Place(key, f"{first}/conclusion") for key in (OFFICE, CHAIR, MINISTER))
@@ -138,9 +139,9 @@ def _pack(chair: Caller, meeting: str) -> str:
 
 
 def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
-    """Meetings of our own: one that is called, one without an item on, one whose ballot is closed."""
-    names = ("chưa khai mạc", "chưa vào nội dung", "đã chốt biểu quyết")
-    called, opened, closed = (
+    """Meetings of our own: one that is called, one without an item on, one whose ballot is closed, an adjourned one."""
+    names = ("chưa khai mạc", "chưa vào nội dung", "đã chốt biểu quyết", "đang tạm nghỉ")
+    called, opened, closed, adjourned = (
         Gathering(office, chair, secretary, title=f"Phiên họp thử, {name}", item="Dự thảo thử") for name in names
     )
     opened.open()
@@ -149,8 +150,11 @@ def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Plac
     chair.come(closed.id)
     chair.vote(closed.ask("Đồng ý thông qua dự thảo thử?"), "for")
     closed.close_ballot()
-    for gathering in (called, opened, closed):
+    adjourned.open()
+    chair.send(f"{adjourned.path}/sitting/adjournment", until="14:00")
+    for gathering in (called, opened, closed, adjourned):
         yield from (Place(key, f"{gathering.path}/room") for key in (CHAIR, MINISTER, SECRETARY))
+        yield Place(CHAIR, f"{gathering.path}/console")
         yield Place(NOBODY, gathering.screen())
 
 
