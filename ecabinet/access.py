@@ -110,6 +110,10 @@ TABLE: dict[str, Rule] = {
     "item.move": Rule("=chair =secretary", KNOW_ITEM, DESK_ONLY),
     "presence.record": Rule("=chair =secretary", SEE_MEETING, DESK_ONLY),
     "presence.self": Rule(IN_ROOM, SEE_MEETING, N_("You are not invited to this meeting.")),
+    "site.connect": Rule(
+        "=chair =secretary =member&own =substitute&own =invitee&own", SEE_MEETING,
+        N_("Only who sits at this site, or the secretary, says whether it is connected."),
+    ),
     "invitee.call_in": Rule("=chair =secretary&cleared", SEE_ITEM, DESK_ONLY),
     "speaker.ask": Rule(
         "=chair =member =substitute&cleared =invitee&cleared", SEE_ITEM,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import resource
 import socket
 from typing import Any
 
@@ -11,19 +13,37 @@ from ecabinet import live
 from ecabinet.app import create_app
 from ecabinet.settings import Settings
 
+LAST_WORDS = 0.3  # seconds in which who has connected already may say what he came for
+OPEN_FILES = 65_536
+
 
 class Server(uvicorn.Server):
-    """uvicorn waits for open sockets before it ends the application: ours are sent away first."""
+    """uvicorn waits for open sockets before it ends the application: ours are sent away first.
+
+    It also hangs up on a connection that has not sent its request yet: such a one is given a moment, while nobody new
+    is let in.
+    """
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
         live.current().close()
+        await asyncio.sleep(LAST_WORDS)
         await super().shutdown(sockets)
 
 
 def serve(settings: Settings, *, host: str, port: int, fd: int | None) -> None:
+    _allow_open_files()
     config = uvicorn.Config(create_app(settings), **_limits(settings), host=host, port=port, fd=fd)  # type: ignore[arg-type]
     sockets = [socket.socket(fileno=fd)] if fd is not None else None
     Server(config).run(sockets=sockets)
+
+
+def _allow_open_files() -> None:
+    """Many systems begin with 1,024, which a room of a thousand would use up."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
 
 
 def _limits(settings: Settings) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import pytest
 
+from ecabinet.demo.front import Front
+
 # What a headless Chromium needs to run under root, and to ask nobody else on the net for anything.
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
@@ -25,6 +27,10 @@ def chromium() -> str:
 
 def soffice() -> str:
     return os.environ.get("SOFFICE") or _found("LibreOffice", "soffice", "libreoffice")
+
+
+def nginx() -> str:
+    return Front.program() or missing("nginx is not installed")
 
 
 def _found(title: str, *names: str) -> str:

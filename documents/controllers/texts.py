@@ -1,4 +1,4 @@
-"""The words of a paper without its pages: for screen readers, for phones, and for the room, which shows them itself."""
+"""The words of a paper without its pages: for screen readers, and for phones."""
 
 from __future__ import annotations
 
@@ -9,31 +9,20 @@ from documents.commands.reading import open_version
 from documents.controllers.seen import readable
 from documents.queries.pages import text_of_pages
 from documents.queries.papers import paper
-from documents.queries.versions import VersionRow
 from documents.reading import reading_of
 from documents.rules.paragraphs import paragraphs
-from ecabinet.errors import NotFound
-from ecabinet.pages import fragment, is_htmx, page
+from ecabinet.pages import page
 
 
 @get("/papers/{paper_id:int}/versions/{n:int}/text", opt={"action": "paper.see"})
 async def show(request: Request, paper_id: FromPath[int], n: FromPath[int]) -> Response:
     found = await readable(request, paper_id, n)
-    if is_htmx(request):
-        return await _sheet(request, found)
     await open_version(request.scope["state"]["viewer"], found.id)
     reading = await reading_of(found.sha256) if found.format == "docx" else None
     pages = [] if reading else [paragraphs(text) for text in await text_of_pages(found.sha256)]
     return page(
         request, "documents/papers/text.html", paper=await paper(paper_id), shown=found, reading=reading, pages=pages
     )
-
-
-async def _sheet(request: Request, found: VersionRow) -> Response:
-    """What the room shows to all is not opened by each."""
-    if found.format != "docx":
-        raise NotFound
-    return fragment(request, "documents/papers/_sheet.html", reading=await reading_of(found.sha256))
 
 
 routes = [show]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from documents.forms.minutes_facts import Absent, MinutesFacts, Present
+from documents.forms.minutes_facts import Absent, MinutesFacts, Present, SiteThere
 from documents.forms.text import number
 
 WAYS = {"remote": "tham dự trực tuyến", "paper": "ghi nhận trên giấy"}
@@ -21,7 +21,27 @@ def attendance_lines(facts: MinutesFacts) -> list[str]:
         lines.append(f"- Người họp thay, được phát biểu, không biểu quyết ({number(len(substitutes))}): {named}.")
     if facts.invited:
         lines.append(f"- Đại biểu được mời: {'; '.join(map(_present, facts.invited))}.")
+    if facts.sites:
+        lines.append(_sites(facts.sites))
     return lines
+
+
+def _sites(sites: tuple[SiteThere, ...]) -> str:
+    """Who connected, with the head of the delegation and how many; then who did not."""
+    there = [one for one in sites if one.people]
+    away = [one.name for one in sites if not one.people]
+    people = number(sum(one.people for one in there))
+    named = "; ".join(map(_site, there)) or "không có"
+    missing = f"; không kết nối: {', '.join(away)}" if away else ""
+    return f"- Điểm cầu ({number(len(there))}/{number(len(sites))} kết nối, {people} người dự): {named}{missing}."
+
+
+def _site(one: SiteThere) -> str:
+    told = [f"trưởng đoàn: {one.head}"] if one.head else []
+    told.append(f"{number(one.people)} người")
+    if one.left_at:
+        told.append(f"đến {one.left_at:%H:%M}")
+    return f"{one.name} ({', '.join(told)})"
 
 
 def _present(one: Present) -> str:

@@ -31,6 +31,15 @@ class Absent(msgspec.Struct, frozen=True, kw_only=True):
     substitute: str = ""
 
 
+class SiteThere(msgspec.Struct, frozen=True, kw_only=True):
+    """A place from which people took part; `people` is 0 where it never connected."""
+
+    name: str
+    head: str = ""
+    people: int = 0
+    left_at: datetime | None = None
+
+
 class PaperUsed(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     version: int = 1
@@ -113,6 +122,7 @@ class MinutesFacts(msgspec.Struct, frozen=True, kw_only=True):
     present: tuple[Present, ...] = ()
     absent: tuple[Absent, ...] = ()
     invited: tuple[Present, ...] = ()
+    sites: tuple[SiteThere, ...] = ()
     items: tuple[ItemTreated, ...] = ()
     recipients: tuple[str, ...] = ()
     archive: str = "Lưu: VT, Hồ sơ"

@@ -14,7 +14,7 @@ from ecabinet.embedded import Home
 
 MARKER = ".ecabinet"
 KEPT = (MARKER, "lost+found")
-CLEARED = ("papers", "outgoing", "logs", "accounts.json", "installation.json", "keys")
+CLEARED = ("papers", "outgoing", "logs", "nginx", "accounts.json", "installation.json", "keys")
 
 
 class DataFolder:

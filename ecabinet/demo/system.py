@@ -12,11 +12,13 @@ from pathlib import Path
 
 from ecabinet.demo.arguments import ROOT
 from ecabinet.demo.folder import DataFolder
+from ecabinet.demo.front import Front
 from ecabinet.demo.program import Program, Wave
 from ecabinet.demo.supervisor import Supervisor, say
 from ecabinet.embedded import Cluster, Home, ValkeyServer
 from ecabinet.embedded.cluster import APPLICATION, OWNER
 from ecabinet.embedded.logs import append_to, why
+from ecabinet.embedded.ports import free_port
 from ecabinet.embedded.server import Server, guarded
 
 
@@ -49,9 +51,25 @@ class System:
         }
 
     def start_web(self, count: int) -> None:
+        """Several stand behind nginx, as on servers of one's own; without it they share the one socket."""
+        if count > 1 and Front.program():
+            self._start_behind_front([free_port() for _ in range(count)])
+        else:
+            self._start_on_one_socket(count)
+
+    def _start_on_one_socket(self, count: int) -> None:
+        if count > 1:
+            say("nginx is not installed: the web processes share the port, as if it stood before them")
         descriptor = self._listener.fileno()
         for number in range(1, count + 1):
             self._keep(f"web {number}" if count > 1 else "web", ["serve", "--fd", str(descriptor)], keep=(descriptor,))
+
+    def _start_behind_front(self, ports: list[int]) -> None:
+        for number, port in enumerate(ports, 1):
+            self._keep(f"web {number}", ["serve", "--port", str(port)])
+        address = "{}:{}".format(*self._listener.getsockname())
+        front = Front(self.folder.path / "nginx", self._listener.fileno(), address, ports)
+        self.supervisor.keep(Program("nginx", front.spawn, why=lambda: why(front.log)))
 
     def start_worker(self) -> None:
         """After the first page is served, since people wait for that one."""

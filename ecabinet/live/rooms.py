@@ -91,6 +91,7 @@ class Room:
         asked = self.seats  # who takes a seat while the database answers was not asked about
         valid = await still_valid([seat.session for seat in asked if seat.session])
         for seat in asked:
+            seat.beat()
             if seat.session and seat.session not in valid:
                 seat.close(SIGNED_OUT)
         await self.stage.keep_alive(self.number, self.seats)

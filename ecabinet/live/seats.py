@@ -11,6 +11,8 @@ from litestar.exceptions import WebSocketDisconnect
 
 from ecabinet.settings import settings
 
+QUIET = 15  # seconds after which a seat is told that its socket lives; static/js/connection.js waits a bit longer
+ALIVE = "{}"  # JSON without content: htmx puts it nowhere
 SLOW = NOT_READY = 1013
 FLOODING = 1008
 RESTART = 1012
@@ -39,9 +41,16 @@ class Seat:
         self.item = item
         self._frames: asyncio.Queue[str] = asyncio.Queue(settings().socket_queue)
         self._closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._last = time.monotonic()
+
+    def beat(self) -> None:
+        """A tablet whose network went away without a word sees no end of its socket: it hears that nothing comes."""
+        if time.monotonic() - self._last >= QUIET:
+            self.send(ALIVE)
 
     def send(self, frame: str) -> None:
         """Queue a frame; never waits."""
+        self._last = time.monotonic()
         try:
             self._frames.put_nowait(frame)
         except asyncio.QueueFull:

@@ -13,7 +13,7 @@ from ecabinet.sample.cast import Cast, assemble
 from ecabinet.sample.diary import Diary, at
 from ecabinet.sample.directives import corpus
 from ecabinet.sample.directives.telling import tell
-from ecabinet.sample.meetings import last_month, next_week, running, thematic, working
+from ecabinet.sample.meetings import conference, last_month, next_week, running, thematic, working
 from ecabinet.sample.meetings.holding import hold
 from ecabinet.sample.meetings.plan import Plan
 from ecabinet.sample.people import accounts
@@ -48,7 +48,7 @@ def _note_everything(cast: Cast, diary: Diary, rng: Random) -> None:
 
 def _plans(diary: Diary) -> list[Plan]:
     past = [module.plan(diary.today) for module in (working, thematic, last_month)]
-    return [*past, running.plan(diary.now), next_week.plan(diary.today)]
+    return [*past, running.plan(diary.now), conference.plan(diary.now), next_week.plan(diary.today)]
 
 
 def _now(today: date) -> datetime:

@@ -10,6 +10,7 @@ from meetings.controllers import (
     ballots,
     clauses,
     conclusions,
+    connections,
     consoles,
     home,
     items,
@@ -23,6 +24,7 @@ from meetings.controllers import (
     receipts,
     rooms,
     screens,
+    sites,
     sitting,
     speakers,
     templates,
@@ -31,7 +33,7 @@ from meetings.controllers import (
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
-    consoles, sitting, attendance, speakers, presentations, ballots, votes, paper_votes, minutes, screens, live,
-    templates, adoptions,
+    consoles, sitting, attendance, sites, connections, speakers, presentations, ballots, votes, paper_votes, minutes,
+    screens, templates, adoptions, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

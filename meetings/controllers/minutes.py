@@ -14,6 +14,7 @@ from meetings.controllers.admission import Comer, to_meeting
 from meetings.controllers.items import sees_drafts
 from meetings.queries.ballots import ballots_of_meeting
 from meetings.queries.conclusions import conclusions_of_meeting
+from meetings.queries.courses import courses
 from meetings.queries.items import ItemRow
 from meetings.queries.meetings import meeting_facts
 from meetings.queries.minutes import frozen_minutes
@@ -30,7 +31,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Response:
         request, "meetings/minutes/show.html", meeting=await meeting_facts(meeting_id), items=items, explain=explain,
         ballots=await ballots_of_meeting(meeting_id), conclusions=await conclusions_of_meeting(meeting_id),
         frozen=await frozen_minutes(meeting_id), may_write=comer.may("minutes.write"), drafts_shown=sees_drafts(comer),
-        whole=_whole(comer, items),
+        whole=_whole(comer, items), courses=await courses(meeting_id),
     )  # fmt: skip
 
 

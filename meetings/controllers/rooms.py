@@ -12,6 +12,7 @@ from meetings.live.room import audience_of, seen
 from meetings.queries.ballots import mine
 from meetings.queries.meetings import relation_to
 from meetings.queries.rooms import places, room_state
+from meetings.queries.sites import delegates_of_site
 
 
 @get("/meetings/{meeting_id:int}/room", opt={"action": "room.see"})
@@ -20,11 +21,13 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Response:
     place = (await places(meeting_id, [viewer.person])).get(viewer.person)
     if place is None:
         raise NotFound
-    shown = seen(audience_of(place), await room_state(meeting_id))
+    state = await room_state(meeting_id)
+    shown, site = seen(audience_of(place), state), state.site_of(viewer.person)
     ballot = shown["ballot"]
     own = await mine(ballot.id, viewer.person) if ballot else None
     return page(
         request, "meetings/rooms/show.html", **shown, own=own, present=place.present,
+        site=site, delegates=await delegates_of_site(site.id) if site else [],
         live=f"/meetings/{meeting_id}/live", back=f"/meetings/{meeting_id}",
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from meetings.live.audience import Audience
 from meetings.queries.ballots import BallotFacts
+from meetings.queries.consoles import UndoRow
 from meetings.queries.rooms import RoomState
 from meetings.rules.scenes import SCENES, Going, on_screen
 from meetings.rules.undoing import ACTS
@@ -23,11 +24,12 @@ def scenes_of(state: RoomState) -> dict[str, Any]:
 
 
 def going_of(state: RoomState) -> Going:
-    current, speech = state.current, state.floor.speech
+    current, speech, shown = state.current, state.floor.speech, state.presentation
     if current is None or current.closed:
         return Going(state=state.meeting.state, closed=current is not None)
+    shown = state.presentation
     return Going(
-        state=state.meeting.state, item=True, presenter=state.console.mixer.presenter,
+        state=state.meeting.state, item=True, presenter=shown.presenter if shown else None,
         speaker=speech.person if speech else None, ballot=_word(state.ballot),
     )  # fmt: skip
 
@@ -39,11 +41,16 @@ def desk_of(audience: Audience, state: RoomState) -> dict[str, Any]:
     last = max(acts, key=lambda act: act.id, default=None)
     return {
         "acts": ACTS,
-        "undo": last if last and not last.undone else None,
+        "undo": last if last and _stands(last, open_to) else None,
         "unfinished": [one for one in state.console.unfinished if one.what == "waiting" or one.item in open_to],
         "spent": state.console.spent,
         "next_item": _next(state),
     }
+
+
+def _stands(act: UndoRow, open_to: set[int]) -> bool:
+    """It can still be undone, as far as this audience may know; the clock is looked at where it is shown."""
+    return not (act.undone or act.passed or open_to.intersection(act.passed_in))
 
 
 def _next(state: RoomState) -> Any:

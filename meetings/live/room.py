@@ -18,8 +18,9 @@ from meetings.queries.meetings import meeting_facts
 from meetings.queries.presentations import moves_of
 from meetings.queries.rooms import Place, RoomState, closed_items, places, room_state
 from meetings.queries.screens import valid_screens
+from meetings.queries.sites import delegates_of_site
 from meetings.queries.speakers import Floor
-from meetings.rules import ballots
+from meetings.rules import ballots, sites
 from meetings.rules.explaining import explain
 
 IN_ROOM = (
@@ -30,6 +31,7 @@ ON_CONSOLE = ("head", "agenda", "desk", "undo", "mixer", "conclusion", "presence
 ON_SCREEN = ("screen",)
 AT_CONCLUSION = ("clauses",)
 OF_PAGE = {"room": IN_ROOM, "console": ON_CONSOLE, "screen": ON_SCREEN, "conclusion": AT_CONCLUSION}
+VOTING = frozenset({"room", "console"})
 FOLDERS = {
     "screen": "screens", "mixer": "consoles", "presentation": "presentations", "place": "presentations",
     "clauses": "conclusions",
@@ -63,18 +65,34 @@ class MeetingStage(Stage):
         return f"room-{region}", html
 
     async def mine(self, seat: Seat, room: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
-        """The own sheet, put in place of the blank one only where another version of it stands: what is being typed
-        stays."""
-        ballot = state.ballot
-        if seat.page != "room" or seat.person is None or not audience.votes or ballot is None or ballot.state != "open":
+        """What is one's own, put in place of what the page has only where another version of it stands: what is being
+        typed stays."""
+        if seat.person is None or seat.page not in VOTING:
             return []
-        own = await mine(ballot.id, seat.person)
-        html = render("meetings/ballots/_sheet.html", ballot=ballot, own=own, present=audience.present)
-        return [(f'ballot-{ballot.id}-mine:not([data-version="{own.version}"])', html)]
+        own = list(await _sheet(seat.person, audience, state))
+        return [*own, *await _site(seat.person, state)] if seat.page == "room" else own
 
     async def keep_alive(self, room: int, seats: Collection[Seat]) -> None:
         if seats and (await meeting_facts(room)).state in {"sitting", "adjourned"}:
             await keep_alive([seat.session for seat in seats if seat.session])
+
+
+async def _sheet(person: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
+    ballot = state.ballot
+    if not audience.votes or ballot is None or ballot.state != "open":
+        return []
+    own = await mine(ballot.id, person)
+    html = render("meetings/ballots/_sheet.html", ballot=ballot, own=own, present=audience.present)
+    return [(f'ballot-{ballot.id}-mine:not([data-version="{own.version}"])', html)]
+
+
+async def _site(person: int, state: RoomState) -> Iterable[tuple[str, str]]:
+    """The site for which somebody speaks."""
+    site = state.site_of(person)
+    if site is None:
+        return []
+    html = render("meetings/sites/_mine.html", site=site, delegates=await delegates_of_site(site.id), rules=sites)
+    return [(f'room-site:not([data-version="{site.mark}"])', html)]
 
 
 def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
@@ -100,6 +118,8 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "conclusion": state.conclusions.get(current.id) if current and visible and audience.sees_drafts else None,
         "quorum": state.quorum,
         "participants": state.participants,
+        "sites": state.sites,
+        "rules": sites,
         # During which item somebody came is told to who knows of the item.
         "numbers": {item.id: item.position for item in items},
         # Who speaks on a closed item is a part of it.

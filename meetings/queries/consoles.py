@@ -8,22 +8,24 @@ import msgspec
 
 from ecabinet.db import fetch, fetch_one
 from meetings.rules.timing import Spent, Turn, spent_on
-from meetings.rules.undoing import WINDOW
+from meetings.rules.undoing import COURSE, WINDOW
 
 
 class Mixer(msgspec.Struct, frozen=True, kw_only=True):
-    """`screens` are the addresses given out and not revoked; `presenter` is who shows a page just now."""
+    """`screens` are the addresses given out and not revoked."""
 
     shown: str = "auto"
     prepared: str = "auto"
     screens: int = 0
-    presenter: int | None = None
     adjourned_at: datetime | None = None
     resumes_at: datetime | None = None
 
 
 class UndoRow(msgspec.Struct, frozen=True, kw_only=True):
-    """The last act of its kind of matter: of the whole meeting, or of one `item` that only some may see."""
+    """The last act of its kind of matter: of the whole meeting, or of one `item` that only some may see.
+
+    `passed`: the meeting has gone on since; `passed_in` are the closed items in which it did.
+    """
 
     id: int
     act: str
@@ -33,6 +35,8 @@ class UndoRow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     scene: str
     undone: bool
+    passed: bool
+    passed_in: list[int]
 
     @property
     def until(self) -> datetime:
@@ -57,7 +61,6 @@ class Console(msgspec.Struct, frozen=True, kw_only=True):
 MIXER = """
 SELECT coalesce(c.shown, 'auto') AS shown, coalesce(c.prepared, 'auto') AS prepared,
        (SELECT count(*) FROM screen s WHERE s.meeting = m.id AND s.revoked_at IS NULL) AS screens,
-       (SELECT presenter FROM presentation p WHERE p.meeting = m.id AND p.ended_at IS NULL) AS presenter,
        a.started_at AS adjourned_at, a.resumes_at
 FROM meeting m LEFT JOIN scene c ON c.meeting = m.id
 LEFT JOIN sitting t ON t.meeting = m.id LEFT JOIN adjournment a ON a.sitting = t.id AND a.ended_at IS NULL
@@ -65,9 +68,19 @@ WHERE m.id = $1
 """
 # What can be undone goes by what somebody may see: an act within one item is no matter of those who may not see it.
 UNDOABLES = """
-SELECT DISTINCT ON (data->>'item') id, act, at, (data->>'item')::int AS item, (data->>'n')::int AS n,
-       coalesce(data->>'name', '') AS name, coalesce(data->>'scene', '') AS scene, undone_at IS NOT NULL AS undone
-FROM undoable WHERE meeting = $1 ORDER BY data->>'item', id DESC
+WITH last AS (
+    SELECT DISTINCT ON (data->>'item') * FROM undoable WHERE meeting = $1 ORDER BY data->>'item', id DESC
+), later AS (
+    SELECT u.id, i.id AS item, coalesce(i.closed, FALSE) AS closed
+    FROM last u JOIN event e ON e.room = $1 AND e.id > (u.data->'events'->>-1)::bigint AND e.kind LIKE ANY($2::text[])
+    LEFT JOIN agenda_item i ON i.id = e.item
+)
+SELECT u.id, u.act, u.at, (u.data->>'item')::int AS item, (u.data->>'n')::int AS n,
+       coalesce(u.data->>'name', '') AS name, coalesce(u.data->>'scene', '') AS scene,
+       u.undone_at IS NOT NULL AS undone,
+       EXISTS (SELECT 1 FROM later l WHERE l.id = u.id AND NOT l.closed) AS passed,
+       ARRAY(SELECT DISTINCT l.item FROM later l WHERE l.id = u.id AND l.closed ORDER BY l.item) AS passed_in
+FROM last u
 """
 UNFINISHED = """
 SELECT i.id AS item, i.position, w.what
@@ -93,12 +106,15 @@ ORDER BY at, id
 """
 
 
+GOING_ON = [f"{kind}%" for kind in COURSE]
+
+
 async def console_of(meeting: int) -> Console:
     mixer = await fetch_one(MIXER, meeting)
     turns = [Turn(**row) for row in await fetch(TURNS, meeting)]
     return Console(
         mixer=Mixer(**mixer) if mixer else Mixer(),
-        undoables=[UndoRow(**row) for row in await fetch(UNDOABLES, meeting)],
+        undoables=[UndoRow(**row) for row in await fetch(UNDOABLES, meeting, GOING_ON)],
         unfinished=[Unfinished(**row) for row in await fetch(UNFINISHED, meeting)],
         spent=spent_on(turns),
     )

@@ -124,4 +124,6 @@ def _row(row: dict[str, object], visible: bool) -> ItemRow:
     if not visible:
         facts |= {"title": "", "agency": None, "agency_name": "", "result": None, "has_conclusion": False}
         facts |= {"minutes_planned": 0, "ballots": 0, "open_ballots": 0}
+        if facts["outcome"] == "decided":  # that there was a ballot is no matter of theirs
+            facts["outcome"] = "discussed"
     return ItemRow(**facts, visible=visible)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from documents.forms.minutes_facts import (
     PaperUsed,
     Present,
     Signer,
+    SiteThere,
 )
 from documents.queries.papers import PaperRow, papers_of_meeting
 from ecabinet.clock import house_time
@@ -22,10 +23,12 @@ from ecabinet.db import fetch_one
 from ecabinet.i18n import N_, translate
 from meetings.queries.ballots import BallotFacts, MarkRow, ballots_of_meeting, marks
 from meetings.queries.conclusions import ConclusionFacts, conclusions_of_meeting
+from meetings.queries.courses import courses
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.presence import ParticipantRow, participants, quorum
 from meetings.queries.rooms import EVERYTHING
+from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.stays import Stay, movements, stays_of
 from meetings.rules.conclusions import in_words
 from meetings.rules.explaining import READINGS, explain
@@ -71,6 +74,7 @@ async def minutes_facts(meeting: int) -> MinutesFacts:
         present=tuple(_present(one, stays, facts) for one in members if one.id in stays),
         absent=tuple(_absent(one) for one in members if one.id not in stays),
         invited=tuple(_present(one, stays, facts) for one in others if one.id in stays),
+        sites=tuple(_site(one) for one in await sites_of(meeting)),
         items=await _items(facts, [stay for own in stays.values() for stay in own]),
         recipients=("Thủ tướng Chính phủ, các Phó Thủ tướng (để b/c)", "Các thành viên Chính phủ"),
     )
@@ -81,6 +85,7 @@ async def _items(facts: MeetingFacts, stays: list[Stay]) -> tuple[ItemTreated, .
     papers = await papers_of_meeting(facts.id)
     conclusions = await conclusions_of_meeting(facts.id)
     ballots = await ballots_of_meeting(facts.id)
+    course = await courses(facts.id)
     held = {ballot.id: await marks(ballot.id) for ballot in ballots if ballot.state == "closed"}
     return tuple(
         _item(
@@ -89,7 +94,7 @@ async def _items(facts: MeetingFacts, stays: list[Stay]) -> tuple[ItemTreated, .
             [_ballot(ballot, held.get(ballot.id, [])) for ballot in ballots if _counts(ballot, item)],
             conclusions.get(item.id),
             facts,
-            movements(item.id, stays),
+            (*course.get(item.id, ()), *movements(item.id, stays)),
         )
         for item in items
     )
@@ -106,7 +111,7 @@ def _item(
     ballots: list[BallotHeld],
     conclusion: ConclusionFacts | None,
     facts: MeetingFacts,
-    moved: tuple[str, ...],
+    course: tuple[str, ...],
 ) -> ItemTreated:
     approved = conclusion is not None and conclusion.approved
     return ItemTreated(
@@ -114,7 +119,7 @@ def _item(
         title=item.title,
         agency=item.agency_name,
         papers=tuple(_used(one) for one in papers if one.version),
-        course=(*moved, *((f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else ())),
+        course=(*course, *((f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else ())),
         ballots=tuple(ballots),
         conclusion=tuple(in_words(clause) for clause in conclusion.worded) if conclusion and approved else (),
         concluded_by=facts.chair if approved else "",
@@ -159,6 +164,11 @@ def _present(one: ParticipantRow, stays: dict[int, list[Stay]], facts: MeetingFa
         name=name, presence=first.mode,  # type: ignore[arg-type]
         arrived_at=house_time(first.arrived_at), left_at=house_time(left_at) if left_at else None,
     )  # fmt: skip
+
+
+def _site(one: SiteRow) -> SiteThere:
+    left_at = house_time(one.left_at) if one.left_at else None
+    return SiteThere(name=one.name, head=one.head, people=one.headcount if one.connected_at else 0, left_at=left_at)
 
 
 def _absent(one: ParticipantRow) -> Absent:

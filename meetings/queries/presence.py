@@ -12,6 +12,8 @@ from ecabinet.posts import MEMBERS
 from meetings.rules.deciding import needed_of, quorum_of
 from meetings.rules.rulesets import ruleset_on
 
+MOST_WAITING = 50
+
 
 class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     """`came` and `went` are the items during which he last arrived and left; `called` says that an invitee is to hear
@@ -100,6 +102,12 @@ WITH members AS (
 SELECT count(*) AS base, count(here.person) AS present, count(*) FILTER (WHERE here.mode = 'remote') AS remote
 FROM members LEFT JOIN here ON here.person = members.person
 """
+
+
+def concerned(rows: list[ParticipantRow]) -> list[ParticipantRow]:
+    """Those of a great meeting with whom its desk has to do: who is no mere invitee, and some who wait for it."""
+    waiting = [row.id for row in rows if row.declared][:MOST_WAITING]
+    return [row for row in rows if row.capacity != "invitee" or row.id in waiting]
 
 
 async def participants(meeting: int) -> list[ParticipantRow]:

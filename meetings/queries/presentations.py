@@ -14,7 +14,6 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     """`version` counts the moves; `n` is the version of the paper, `width` and `height` are those of the page."""
 
     item: int
-    closed: bool
     presenter: int
     presenter_name: str
     paper: int
@@ -38,15 +37,15 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 RUNNING = """
-SELECT s.item, i.closed, s.presenter, w.name AS presenter_name, v.paper, v.id AS paper_version, v.n, p.title,
-       v.blob AS sha256, r.pages, s.page, g.width, g.height, s.y, s.pointer, s.highlights, s.version
+SELECT s.item, s.presenter, w.name AS presenter_name, v.paper, v.id AS paper_version, v.n, p.title,
+       v.blob AS sha256, coalesce(r.pages, 0) AS pages, s.page,
+       coalesce(g.width, 1600) AS width, coalesce(g.height, 2263) AS height, s.y, s.pointer, s.highlights, s.version
 FROM presentation s
-JOIN agenda_item i ON i.id = s.item
 JOIN person w ON w.id = s.presenter
 JOIN paper_version v ON v.id = s.paper_version
 JOIN paper p ON p.id = v.paper
-JOIN rendering r ON r.blob = v.blob
-JOIN LATERAL (SELECT width, height FROM page WHERE blob = v.blob ORDER BY n = s.page DESC, n LIMIT 1) g ON TRUE
+LEFT JOIN rendering r ON r.blob = v.blob
+LEFT JOIN LATERAL (SELECT width, height FROM page WHERE blob = v.blob ORDER BY n = s.page DESC, n LIMIT 1) g ON TRUE
 WHERE s.meeting = $1 AND s.ended_at IS NULL
 """
 SHOWN = """

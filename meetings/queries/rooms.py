@@ -17,8 +17,9 @@ from meetings.queries.consoles import Console, console_of
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
-from meetings.queries.presence import ParticipantRow, Quorum, participants, quorum
+from meetings.queries.presence import ParticipantRow, Quorum, concerned, participants, quorum
 from meetings.queries.presentations import Presentation, presentation_of
+from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.speakers import Floor, floor_of
 
 EVERYTHING = "chair"
@@ -37,6 +38,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     presentation: Presentation | None
     participants: list[ParticipantRow]
     quorum: Quorum
+    sites: list[SiteRow]
     console: Console
     conclusions: dict[int, ConclusionFacts]
     agencies: list[AgencyRow]
@@ -47,6 +49,13 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
         return next((ballot for ballot in self.ballots if ballot.state == "open"), None) or (
             self.ballots[-1] if self.ballots else None
         )
+
+    @property
+    def concerned(self) -> list[ParticipantRow]:
+        return concerned(self.participants)
+
+    def site_of(self, person: int) -> SiteRow | None:
+        return next((site for site in self.sites if person in site.seated), None)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +101,7 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         presentation=await presentation_of(meeting),
         participants=await participants(meeting),
         quorum=await quorum(meeting, now=now or clock_now()),
+        sites=await sites_of(meeting),
         console=await console_of(meeting),
         conclusions=await conclusions_of_meeting(meeting),
         agencies=await in_force(house_day(now or clock_now())),

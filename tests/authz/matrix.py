@@ -137,6 +137,16 @@ PLANNING = [
     get("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/answer", "answer.give", ROOM, MEETINGS),
     post("/answers/{answer_id}/consent", "answer.agree", "prime_minister", "leave leave_elsewhere"),
+    get("/meetings/{meeting_id}/sites", "meeting.see", ALL, MEETINGS),
+    post("/meetings/{meeting_id}/sites", "meeting.plan", PLANS, MEETINGS),
+    post("/meetings/{meeting_id}/sites/provinces", "meeting.plan", PLANS, MEETINGS),
+    get("/sites/{site_id}", "meeting.see", ALL, "place place_elsewhere"),
+    get("/sites/{site_id}/plan", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/plan", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/position", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/removal", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/seats", "meeting.plan", PLANS, "place place_elsewhere"),
+    post("/sites/{site_id}/seats/{person_id}/removal", "meeting.plan", PLANS, "place place_elsewhere"),
     get("/items/{item_id}", "item.see", ALL, ITEMS),
     get("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
     post("/items/{item_id}/plan", "meeting.plan", PLANS, ITEMS),
@@ -162,6 +172,9 @@ SITTING = [
     post("/meetings/{meeting_id}/attendance/confirmation", "presence.record", DESK, MEETINGS),
     post("/meetings/{meeting_id}/attendance/rejection", "presence.record", DESK, MEETINGS),
     post("/items/{item_id}/invitees", "invitee.call_in", DESK, HEARD),
+    post("/sites/{site_id}/connection", "site.connect", f"{DESK} other_minister", "place place_elsewhere"),
+    post("/sites/{site_id}/departure", "site.connect", f"{DESK} other_minister", "place place_elsewhere"),
+    post("/meetings/{meeting_id}/sites/confirmation", "presence.record", DESK, MEETINGS),
     *(
         post(f"/items/{{item_id}}/{act}", "item.move", DESK, thing, knows=knows)
         for act in ("beginning", "outcome")
@@ -242,13 +255,14 @@ AFTERWARDS = [
 READING = [
     *(
         get(f"/papers/{{paper_id}}{opened}", "paper.see", ALL, f"{ITEMS} {PROOFS}", leaves="reading")
-        for opened in ("", "/versions/{n}", "/versions/{n}/text", "/versions/{n}/book")
+        for opened in ("", "/versions/{n}", "/versions/{n}/text")
     ),
     *(
         get(f"/papers/{{paper_id}}{part}", "paper.see", ALL, f"{ITEMS} {PROOFS}")
         for part in (
             "/about",
             "/comparison",
+            "/versions/{n}/book",
             "/versions/{n}/search",
             "/versions/{n}/pages/{leaf}",
             "/versions/{n}/status",

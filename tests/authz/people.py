@@ -27,6 +27,8 @@ SEEN: dict[str, Names] = {
     "past": names(CABINET, "substitute secretary", OFFICE),
     "draft": names("prime_minister secretary", OFFICE),
     "elsewhere": names(OFFICE),
+    "place": names(ROOM, OFFICE),
+    "place_elsewhere": names(OFFICE),
     "item": names(ROOM, OFFICE),
     "later": names(ROOM, OFFICE) - {"invitee"},
     "closed": names(CABINET, "office_head"),

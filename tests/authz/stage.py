@@ -36,15 +36,19 @@ from ecabinet.sample.diary import Diary
 from ecabinet.sample.meetings.held import Held
 from ecabinet.sample.meetings.holding import hold
 from meetings.commands import packing, presenting, speaking
+from meetings.commands.connecting import connect
 from meetings.commands.inviting import invite
 from meetings.commands.paper_votes import Entry, enter
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
 from meetings.commands.repeating import keep_template
 from meetings.commands.showing import add_screen, show_scene
+from meetings.commands.sites import SitePlan, add, seat
 from meetings.jobs import bind_pack
 from meetings.queries.meetings import relation_to
+from meetings.queries.presence import participants
 from meetings.queries.speakers import queue_of
 from meetings.rules.presenting import Place
+from meetings.rules.sites import Named
 from tests.authz import plans
 from tests.authz.plans import CLERKS, OTHERS, THIRD
 from tests.documents.drawing import sketch
@@ -80,6 +84,7 @@ async def build(world: World) -> Stage:
     objects = {**await _of_meetings(held, cast), **await _of_answers(held, cast), **await _draft(cast, diary.now)}
     objects |= await _directives(cast, house_day(diary.now))
     objects |= await _stubs(held, cast)
+    objects |= {"place": await _site(held["sitting"], cast), "place_elsewhere": await _site(held["elsewhere"], cast)}
     objects |= await _packs(held["sitting"], cast)
     objects |= await _own_things(world)
     await _order_from(world, cast)
@@ -96,11 +101,11 @@ async def build(world: World) -> Stage:
         "site": {},
         "template": {"template_id": await keep_template(cast.people["vutonghop"], held["sitting"].id, "Mẫu thử")},
     }
-    objects |= await _undoables(cast, held["sitting"])
     for ids in objects.values():
         if "paper_id" in ids:
             ids["leaf"] = await _drawn(int(ids["paper_id"]))
     objects["screen"] |= await _presented(cast.people["thutuong"], objects["item"])
+    objects |= await _undoables(cast, held["sitting"])
     return Stage(world=world, objects=objects)
 
 
@@ -167,6 +172,17 @@ async def _wish(held: Held, cast: Cast) -> Ids:
     await speaking.give_floor(cast.people["thuky"], held.items[2], cast.people["boxaydung"].person)
     await speaking.ask(cast.people["boxaydung"], held.items[2])
     return {"request_id": (await queue_of(held.items[2]))[0].id}
+
+
+async def _site(held: Held, cast: Cast) -> Ids:
+    """Connected, with a member of the Government who speaks for it where he is in the meeting."""
+    office = cast.people["vutonghop"]
+    site = await add(office, held.id, SitePlan(name="Điểm cầu thử", delegates=(Named("Trưởng đoàn"),)))
+    people = {one.person for one in await participants(held.id)}
+    person = next(cast.people[key].person for key in ("boyte", "botaichinh") if cast.people[key].person in people)
+    await seat(office, site, person)
+    await connect(cast.people["thuky"], site, 5, [])
+    return {"site_id": site, "person_id": person}
 
 
 async def _undoables(cast: Cast, held: Held) -> dict[str, Ids]:

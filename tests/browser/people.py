@@ -13,7 +13,8 @@ from tests.running_demo import RunningDemo
 
 PATIENCE = 15_000  # milliseconds; a slow machine may need them, a fast one never waits so long
 LOST = re.compile(
-    r"WebSocket connection to|htmx:ws:error|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE|NETWORK_)"
+    r"WebSocket connection to|htmx:ws:error|htmx:error: Failed to fetch"
+    r"|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE|NETWORK_)"
 )
 SUBMIT = """([path, fields]) => {
   const form = Object.assign(document.createElement("form"), {method: "post", action: path})

@@ -16,6 +16,7 @@ from tests.wait import until
 NOBODY = ""
 CHAIR, MINISTER, SECRETARY, OFFICE, CLERK = "thutuong", "boxaydung", "thuky", "vutonghop", "vp.boxaydung"
 INVITEE, SUBSTITUTE, AUDITOR, ADMIN = "daidien.kiemtoannhanuoc", "thutruong.boyte", "kiemsoat", "quantri"
+GUEST, CONFERENCE = "daidien.thanhphohochiminh", "Hội nghị trực tuyến toàn quốc"
 STATES = ("draft", "issued", "received", "accepted", "completion_asked", "returned", "done", "cancelled")
 TABS = ("", "open_overdue", "done", "open_no_deadline", "all")
 
@@ -41,6 +42,7 @@ def places(demo: RunningDemo) -> list[Place]:
             *_of_sample_meetings(office, chair, secretary),
             *_of_notes(office, minister),
             *_of_rooms(office, chair, secretary),
+            *_of_sites(office),
             *_of_directives(office),
         ]
 
@@ -92,6 +94,7 @@ def _of_the_running(office: Caller, sitting: str, past: str) -> Iterator[Place]:
     (ballot,), (prepared,) = _links(office, second, "ballots"), _links(office, third, "ballots")
     for key in (CHAIR, MINISTER, SECRETARY, OFFICE, INVITEE):
         yield Place(key, f"{sitting}/room")
+    yield from (Place(key, f"{sitting}/console") for key in (CHAIR, SECRETARY))
     yield from (Place(key, ballot) for key in (MINISTER, OFFICE))
     yield from (Place(SECRETARY, path) for path in (prepared, f"{sitting}/screens", f"{sitting}/participants"))
     yield from (Place(key, f"{first}/conclusion") for key in (OFFICE, CHAIR, MINISTER))
@@ -136,9 +139,9 @@ def _pack(chair: Caller, meeting: str) -> str:
 
 
 def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Place]:
-    """Meetings of our own: one that is called, one without an item on, one whose ballot is closed."""
-    names = ("chưa khai mạc", "chưa vào nội dung", "đã chốt biểu quyết")
-    called, opened, closed = (
+    """Meetings of our own: one that is called, one without an item on, one whose ballot is closed, an adjourned one."""
+    names = ("chưa khai mạc", "chưa vào nội dung", "đã chốt biểu quyết", "đang tạm nghỉ")
+    called, opened, closed, adjourned = (
         Gathering(office, chair, secretary, title=f"Phiên họp thử, {name}", item="Dự thảo thử") for name in names
     )
     opened.open()
@@ -149,8 +152,11 @@ def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Plac
     closed.close_ballot()
     yield from _of_concluding(office, secretary, opened.item, closed.item)
     yield from _of_recurring(office, called)
-    for gathering in (called, opened, closed):
+    adjourned.open()
+    chair.send(f"{adjourned.path}/sitting/adjournment", until="14:00")
+    for gathering in (called, opened, closed, adjourned):
         yield from (Place(key, f"{gathering.path}/room") for key in (CHAIR, MINISTER, SECRETARY))
+        yield Place(CHAIR, f"{gathering.path}/console")
         yield Place(NOBODY, gathering.screen())
 
 
@@ -180,6 +186,19 @@ def _of_recurring(office: Caller, called: Gathering) -> Iterator[Place]:
     yield from (Place(OFFICE, path) for path in (*made, _links(office, called.path, "items")[-1]))
     yield Place(OFFICE, f"{called.path}/templates", 422, {"name": ""})
     yield Place(OFFICE, kept, 422, {"name": "", "kind": "government"})
+
+
+def _of_sites(office: Caller) -> Iterator[Place]:
+    """The conference later today: every province is a site of it, and one of its people has an account."""
+    listed = office.page("/meetings")
+    meeting = _first(rf'href="(/meetings/\d+)"[^>]*>{CONFERENCE}', listed)
+    yield from (Place(key, f"{meeting}/sites") for key in (OFFICE, SECRETARY, GUEST))
+    yield from (Place(key, f"{meeting}/room") for key in (SECRETARY, GUEST))
+    site = _first(r'href="(/sites/\d+)"[^>]*>Thành phố Hồ Chí Minh', office.page(f"{meeting}/sites"))
+    yield from (Place(key, site) for key in (OFFICE, SECRETARY, GUEST))
+    yield Place(OFFICE, f"{site}/plan")
+    yield Place(OFFICE, f"{meeting}/sites", 422, {"name": "Điểm cầu thử", "delegates": ", thiếu tên"})
+    yield Place(OFFICE, f"{site}/plan", 409, {"name": "Điểm cầu thử", "version": "0"})
 
 
 def _of_directives(office: Caller) -> Iterator[Place]:

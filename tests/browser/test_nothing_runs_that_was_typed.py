@@ -135,7 +135,7 @@ def _in_the_room(arrive, gathering: Gathering) -> None:
     wall.reads(gathering.screen())
     gathering.open()
     gathering.begin()
-    expect(minister.person.page.locator("#room-stage article")).to_contain_text(SHORT, timeout=PATIENCE)
+    expect(minister.person.page.locator("#room-stage #scroll")).to_contain_text("onerror=__pwned=1", timeout=PATIENCE)
     minister.person.press("Present", within=minister.person.page.locator("#room-presence > form"))
     gathering.ask(TYPED)
     sheet = minister.person.page.locator("#room-ballot .own")

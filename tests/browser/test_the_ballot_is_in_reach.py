@@ -36,7 +36,7 @@ def test_on_a_tablet_without_scrolling(arrive, room, key):
 def test_on_a_phone_by_one_press(arrive, room):
     minister = arrive(MINISTER, viewport={"width": PHONE[0], "height": PHONE[1]})
     minister.go(room)
-    minister.page.locator("#room-stage article").get_by_role("heading", name="Điều 4.").wait_for()
+    minister.page.locator("#room-stage .words").first.wait_for(state="attached")
     link = minister.page.locator("#room-stage").get_by_role("link", name=said("Voting"), exact=True)
     expect(link).to_be_in_viewport(ratio=1)
     link.click()

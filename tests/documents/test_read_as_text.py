@@ -61,11 +61,3 @@ async def test_a_word_paper_is_a_sheet(desk):
     html = await read(desk, await attached(desk, "a.docx", word(paragraph("Điều 1. Phạm vi") + paragraph("Nội dung."))))
     assert "Điều 1. Phạm vi" in html
     assert '<article class="paper" hx-ignore>' in html
-
-
-async def test_the_room_gets_the_sheet_alone_and_of_a_pdf_none(desk, row):
-    docx = await attached(desk, "a.docx", word(paragraph("Nội dung.")))
-    asked = {"hx-request": "true"}
-    sheet = await desk.client.get(f"/papers/{docx.id}/versions/1/text", headers=asked)
-    assert sheet.text.strip().startswith('<article class="paper" hx-ignore>')
-    assert (await desk.client.get(f"/papers/{row.id}/versions/1/text", headers=asked)).status_code == 404

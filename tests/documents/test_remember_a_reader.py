@@ -56,7 +56,7 @@ async def test_what_is_read_as_text_is_opened_too_but_not_what_the_room_shows(de
     desk.relations[made] = Relation()
     await fetch("UPDATE paper_version SET state = 'readable' WHERE paper = $1", made)
     version = (await paper(made)).version_id
-    await desk.client.get(f"/papers/{made}/versions/1/text", headers={"hx-request": "true"})
+    await desk.client.get(f"/papers/{made}/versions/1/book")
     assert await readings_of(version) == []
     await desk.client.get(f"/papers/{made}/versions/1/text")
     assert len(await readings_of(version)) == 1

@@ -20,6 +20,7 @@ from ecabinet.settings import Settings
 from tests import database as databases
 from tests.database import Template, settings_in
 from tests.live.web import Web, webs
+from tests.live.worker import WorkerProcess, worker
 from tests.servers import Servers, embedded
 
 INCIDENT = re.compile(r"incident [0-9a-f]+: .*?\n(?=[\w.]+(?:Error|Exception)\b)([^\n]+)", re.DOTALL)
@@ -34,6 +35,7 @@ class Mortal:
     settings: Settings
     template: Template
     web: list[Web]
+    worker: WorkerProcess
 
     def complaints(self) -> Counter[str]:
         """The errors that the web processes wrote down with a number for the desk."""
@@ -48,6 +50,10 @@ class Mortal:
             web.kill()
         for web in self.web:
             web.start(wait=False)
+
+    def kill_the_worker(self) -> None:
+        self.worker.kill()
+        self.worker.start()
 
     def kill_valkey(self) -> None:
         _kill(self.valkey.process.pid)
@@ -74,13 +80,13 @@ class Mortal:
 
 @contextmanager
 def mortal_house(folder: Path) -> Iterator[Mortal]:
-    """Servers of its own, the small world in one database, two web processes."""
+    """Servers of its own, the small world in one database, two web processes and a worker."""
     with embedded() as (cluster, valkey):
         servers = Servers(cluster.url(SUPERUSER, "postgres"), cluster.url(OWNER), cluster.url(APPLICATION), valkey.url)
         template = asyncio.run(databases.make_template(servers, folder / "data"))
         settings = settings_in(template.database, data_dir=template.data_dir, servers=servers)
-        with webs(settings, folder) as made:
-            yield Mortal(cluster, valkey, settings, template, made)
+        with webs(settings, folder) as made, worker(settings, folder) as working:
+            yield Mortal(cluster, valkey, settings, template, made, working)
 
 
 def _start_again(cluster: Cluster) -> None:

@@ -23,7 +23,7 @@ async def test_the_snapshot_is_what_the_page_shows(house: House) -> None:
     await house.vote(minister, "other", remark="Xem lại khoản 2")
     page = bare((await minister.get(house.room.replace("live", "room"))).text)
     async with minister.watching(house.room) as room:
-        for region in REGIONS[:-1]:
+        for region in set(REGIONS) - {"room-ballot"}:  # in which one's own sheet lies
             assert bare(room.shown(region)) in page
         mine = room.parts(slice(1))[-1]
         assert mine[:2] == (f'ballot-{house.ballot}-mine:not([data-version="1"])', "outerHTML")

@@ -13,6 +13,7 @@ from meetings.queries.presentations import presentation_of
 from tests.documents.drawing import sketch
 from tests.live.conftest import House
 from tests.live.test_keep_secrets import everybody, screen
+from tests.live.told import sentence
 from tests.live.visitor import Visitor
 from tests.live.watcher import Watcher
 
@@ -117,6 +118,7 @@ async def test_of_a_closed_item_nobody_else_learns_that_a_page_was_turned(house:
         for name in UNCLEARED:
             await there[name][1].until(lambda name=name: "Dự thảo đang bàn" not in there[name][1].text("room-stage"))
         await there["minister"][1].sees("Nội dung kín", target="room-stage")
+        await there["screen"][1].sees(sentence("Closed item"))
         before = {name: len(there[name][1].frames) for name in (*UNCLEARED, "screen")}
         await chair.does(f"/items/{closed}/presentation", paper_version=version)
         for page in (2, 3, 4):
@@ -156,6 +158,9 @@ async def test_a_screen_gets_the_image_of_the_page_that_is_shown_and_of_no_other
     await fetch("UPDATE agenda_item SET closed = TRUE WHERE id = $1", item)
     assert (await outside.get(f"{shown}/1")).status_code == 404
     await fetch("UPDATE agenda_item SET closed = FALSE WHERE id = $1", item)
+    for scene, status in (("blank", 404), ("page", 200)):
+        await secretary.does(f"/meetings/{house.world.sitting.id}/scene", scene=scene)
+        assert (await outside.get(f"{shown}/1")).status_code == status
     await secretary.does(f"/meetings/{house.world.sitting.id}/screens/revocation")
     assert (await outside.get(f"{shown}/1")).status_code == 404
     await outside.leave()

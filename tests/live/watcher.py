@@ -11,6 +11,8 @@ from html import unescape
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
+from ecabinet.live.seats import ALIVE
+
 PARTIAL = re.compile(r'<hx-partial hx-target="#([^"]*)" hx-swap="(\w+)">(.*?)</hx-partial>', re.DOTALL)
 TAGS = re.compile(r"<[^>]+>")
 
@@ -72,7 +74,7 @@ class Watcher:
         try:
             async for frame in self.wire:
                 assert isinstance(frame, str)
-                await self._tell(frame)
+                await self._tell(frame if frame != ALIVE else None)
         except ConnectionClosed:
             pass
         await self.wire.wait_closed()

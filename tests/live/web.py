@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 import httpx
 import msgspec
@@ -30,11 +31,12 @@ STARTS = 120  # seconds, on a machine with much else to do
 
 
 class Web:
-    """A web process as a child; it may be killed and started again on its port."""
+    """A web process as a child; it may be killed and started again on its port. Behind a proxy it is `seen_at` it."""
 
-    def __init__(self, settings: Settings, folder: Path, *, port: int | None = None) -> None:
+    def __init__(self, settings: Settings, folder: Path, *, port: int | None = None, seen_at: str = "") -> None:
         self.settings = settings
         self.port = port or free_port()
+        self.seen_at = seen_at or self.url
         self.folder = folder
         self.output = folder / f"web-{self.port}.output"
         self.process: subprocess.Popen[bytes] | None = None
@@ -49,7 +51,7 @@ class Web:
 
     def start(self, *, wait: bool = True) -> Web:
         with self.output.open("ab") as output:
-            self.process = spawn(self.settings, output, "serve", "--port", str(self.port), url=self.url)
+            self.process = spawn(self.settings, output, "serve", "--port", str(self.port), url=self.seen_at)
         if wait:
             until(self.answers, within=STARTS)
         return self
@@ -58,7 +60,8 @@ class Web:
         assert self.process is not None
         assert self.process.poll() is None, self.said
         try:
-            return httpx.get(f"{self.url}/health", timeout=2).status_code == 200
+            host = {"host": urlsplit(self.seen_at).netloc}
+            return httpx.get(f"{self.url}/health", headers=host, timeout=2).status_code == 200
         except httpx.HTTPError:
             return False
 

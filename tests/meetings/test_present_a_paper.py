@@ -12,6 +12,7 @@ from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound, RuleBroken
 from meetings.commands import presenting, sitting
 from meetings.commands.attending import depart
+from meetings.commands.undoing import undo
 from meetings.queries.presentations import Presentation, moves_of, presentation_of
 from meetings.rules.presenting import MOST_MARKS, Place
 from tests.documents.drawing import sketch
@@ -244,6 +245,16 @@ async def test_it_ends_by_hand_with_its_item_and_with_the_sitting(session: Sessi
     await presenting.move(session.chair, session.item, before.version + 2, Place(page=3))
     row = await fetch_one("SELECT page, highlights FROM presentation WHERE meeting = $1", session.meeting)
     assert (row["page"], json.loads(row["highlights"])) == (1, [])
+
+
+async def test_it_goes_on_when_leaving_its_item_is_undone(session: Session) -> None:
+    before = await put_on(session, Place(page=2))
+    await sitting.go_to(session.secretary, session.other_item)
+    row = await fetch_one("SELECT max(id) AS id FROM undoable")
+    await undo(session.secretary, row["id"])
+    now = await shown(session)
+    assert (now.presenter, now.page) == (before.presenter, 2)
+    assert now.version > before.version
 
 
 async def test_ending_twice_is_one_end_and_only_the_presenter_or_the_desk_ends(session: Session) -> None:

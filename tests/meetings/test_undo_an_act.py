@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
+from msgspec.structs import replace
 
+from documents.queries.papers import paper
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound, RuleBroken
-from meetings.commands import showing, sitting, speaking
+from meetings.commands import presenting, showing, sitting, speaking
 from meetings.commands.attending import arrive
 from meetings.commands.undoing import course_of, undo
 from meetings.queries.consoles import console_of
 from meetings.queries.meetings import meeting_facts
+from meetings.queries.presentations import presentation_of
 from meetings.queries.speakers import queue_of
+from meetings.rules.presenting import Place
+from tests.documents.drawing import sketch
 from tests.races.session import Session, running
 from tests.world import World
 
@@ -125,6 +130,19 @@ async def test_what_is_undone_leaves_the_minutes_of_an_item_as_they_were(session
     assert (await console_of(session.meeting)).spent != before
     await undo(session.chair, await last())
     assert (await console_of(session.meeting)).spent == before
+
+
+async def test_a_paper_that_was_shown_is_shown_again(session: Session) -> None:
+    drawn = await paper(session.paper)
+    await sketch(drawn.sha256, "Điều 1.")
+    await presenting.present(session.chair, session.item, drawn.version_id, Place(page=1), at_desk=True)
+    shown = await presentation_of(session.meeting)
+    await sitting.go_to(session.secretary, session.other_item)
+    assert await presentation_of(session.meeting) is None
+    await undo(session.secretary, await last())
+    again = await presentation_of(session.meeting)
+    assert again is not None
+    assert replace(again, version=shown.version) == shown
 
 
 async def test_what_was_never_done_is_not_undone(session: Session) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from ecabinet.sample.directives.story import Fate
 
-Kind = Literal["government", "thematic", "working"]
+Kind = Literal["government", "thematic", "working", "conference"]
 Until = Literal["called", "sitting", "closed", "minuted"]
 HOUSE_OF_GOVERNMENT = "Trụ sở Chính phủ, số 1 Hoàng Hoa Thám, Hà Nội"
 
@@ -85,6 +85,7 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True):
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """People by the first half of their e-mail; who is `late` has not come yet; `on` is how many items were begun.
 
+    With `provinces` every province takes part from a site of its own.
     Who is `keeping` his copies on paper has not given them back.
     """
 
@@ -107,5 +108,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     remote: frozenset[str] = frozenset()
     items: tuple[Item, ...]
     on: int = 99
+    provinces: bool = False
     document_number: str | None = None
     issued_on: date | None = None

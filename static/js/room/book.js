@@ -66,17 +66,29 @@
       const html = await answer.text()
       if (into === opened && wanted.here === place.here) lay(place.here, html)
     } catch {
-      setTimeout(() => { if (wanted === place && into === opened) open(place) }, SOON)
+      again(place)
     } finally {
       if (loading === place.here) loading = ""
     }
   }
 
+  const again = (place) => {
+    const into = opened
+    setTimeout(() => {
+      if (into !== opened || wanted.here !== place.here) return
+      here = ""
+      open(wanted)
+    }, SOON)
+  }
+
   const lay = (version, html) => {
-    scroll().innerHTML = html
     here = version
+    const come = document.createElement("template")
+    come.innerHTML = html
+    if (come.content.querySelector("[data-coming]")) again(wanted)
+    if (!come.content.querySelector(".pp") && scroll().querySelector("[data-coming]")) return // as it was
+    scroll().replaceChildren(come.content)
     read = ""
-    htmx.process(scroll())
     part("of").textContent = pages().length || 1
     choose()
     document.getElementById("pages")?.dispatchEvent(new CustomEvent("reader:open", { bubbles: true }))

@@ -45,8 +45,8 @@ def kill_the_wire(demo: RunningDemo) -> None:
 
 
 def _told_of_it(person: Person) -> None:
-    expect(person.page.locator("#connection p")).to_be_visible(timeout=PATIENCE)
+    expect(person.page.locator("#connection p").first).to_be_visible(timeout=PATIENCE)
 
 
 def _back(person: Person) -> None:
-    expect(person.page.locator("#connection p")).to_be_hidden(timeout=2 * PATIENCE)
+    expect(person.page.locator("#connection p").first).to_be_hidden(timeout=2 * PATIENCE)

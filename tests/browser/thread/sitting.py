@@ -36,7 +36,7 @@ def begin(secretary: Person, others: list[Person], screen: Page) -> None:
     secretary.press("Go to this item", within=secretary.page.locator("#room-agenda li").first)
     for person in (secretary, *others):
         expect(person.page.locator("#room-stage")).to_contain_text(ITEMS[1][0], timeout=PATIENCE)
-        expect(person.page.locator("#room-stage article")).to_contain_text(ARTICLES[0], timeout=PATIENCE)
+        expect(person.page.locator("#room-stage #scroll")).to_contain_text(ARTICLES[0], timeout=PATIENCE)
     expect(screen.locator("#room-screen h1")).to_have_text(ITEMS[1][0], timeout=PATIENCE)
 
 
