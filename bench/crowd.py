@@ -22,6 +22,7 @@ import uvloop
 AT_ONCE = 100
 PATIENCE = 60  # seconds
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
+MESSAGE = bytes([0x81, 0x82]) + bytes(4) + b"{}"  # masked with nothing
 HELLO = (
     "GET {path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: {cookie}\r\nUpgrade: websocket\r\n"
     "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
@@ -31,8 +32,9 @@ HELLO = (
 class Browser(asyncio.Protocol):
     """One socket; `at` is when the first frame since the last mark came that holds the needle."""
 
-    def __init__(self, group: str, hello: bytes) -> None:
+    def __init__(self, group: str, address: str, hello: bytes) -> None:
         self.group = group
+        self.address = address
         self.hello = hello
         self.buffer = bytearray()
         self.upgraded = False
@@ -105,6 +107,24 @@ class Crowd:
             "last": {browser.group: browser.last.decode() for browser in self.browsers},
         }
 
+    async def stop_reading(self) -> dict[str, Any]:
+        for browser in self.browsers:
+            browser.transport.pause_reading()
+        return {}
+
+    async def flood(self, seconds: float) -> dict[str, Any]:
+        """As fast as it can, until it is shown out; then it comes again, as a script of somebody angry would."""
+        end, again = time.monotonic() + seconds, 0
+        while time.monotonic() < end:
+            for number, browser in enumerate(self.browsers):
+                if browser.closed is None:
+                    browser.transport.write(MESSAGE * 20)
+                else:
+                    again += 1
+                    self.browsers[number] = await self._connect(browser.group, browser.address, browser.hello)
+            await asyncio.sleep(0)
+        return {"connected_again": again}
+
     async def state(self) -> dict[str, Any]:
         return {"open": sum(browser.closed is None for browser in self.browsers)}
 
@@ -117,8 +137,13 @@ class Crowd:
     async def _open(self, *, group: str, host: str, path: str, cookie: str) -> Browser:
         key = base64.b64encode(os.urandom(16)).decode()
         hello = HELLO.format(path=path, host=host, cookie=cookie, key=key).encode()
-        name, _, port = host.partition(":")
-        _, browser = await asyncio.get_running_loop().create_connection(lambda: Browser(group, hello), name, int(port))
+        return await self._connect(group, host, hello)
+
+    async def _connect(self, group: str, address: str, hello: bytes) -> Browser:
+        name, _, port = address.partition(":")
+        _, browser = await asyncio.get_running_loop().create_connection(
+            lambda: Browser(group, address, hello), name, int(port)
+        )
         return browser
 
 

@@ -6,7 +6,8 @@ import asyncio
 import os
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ Change = Callable[[int], Awaitable[object]]
 
 def measure(*, sockets: int, rounds: int) -> dict[str, object]:
     """Two kinds of changes at a conference, then a burst of votes; each change beside the bare fan-out of its bytes."""
+    return in_a_room(lambda settings, bench: _measure(settings, bench, sockets, rounds))
+
+
+def in_a_room(act: Callable[[Settings, Bench], Coroutine[Any, Any, dict[str, object]]]) -> dict[str, object]:
+    """With servers of its own, our web process and the bare one."""
     with place() as settings, listening() as (our_wire, our_port), listening() as (bare_wire, bare_port):
         asyncio.run(migrate(settings))
         settings = msgspec.structs.replace(settings, base_url=f"http://127.0.0.1:{our_port}")
@@ -49,7 +55,7 @@ def measure(*, sockets: int, rounds: int) -> dict[str, object]:
         bare = ("-m", "bench.bare_fanout", "--fd", str(bare_fd))
         with web(*serve, port=our_port, ready="/health", environment=given, fds=(ours_fd,)) as ours:
             with web(*bare, port=bare_port, ready="/health", fds=(bare_fd,)) as floor:
-                return asyncio.run(_measure(settings, Bench(ours, floor, counter), sockets, rounds))
+                return asyncio.run(act(settings, Bench(ours, floor, counter)))
 
 
 class Bench:
@@ -66,6 +72,21 @@ class Bench:
 
 
 async def _measure(settings: Settings, bench: Bench, sockets: int, rounds: int) -> dict[str, object]:
+    async with acting(settings, bench), crowds() as crowd:
+        conference, hall = await fill(sockets)
+        looking = await _look_on(bench, conference, crowd, rounds)
+        voting = await _burst(bench, hall, crowd)
+    changes = looking["changes"]
+    met = all(change["met"] for change in changes.values()) and voting["met"]  # type: ignore[union-attr]
+    return {
+        "sockets": sockets, "rounds": rounds, "load": [round(load, 1) for load in os.getloadavg()], **looking,
+        "burst": voting, "aim_times_bare": AIM_TIMES, "aim_plus_ms": TICK * 1000, "aim_met": met,
+    }  # fmt: skip
+
+
+@asynccontextmanager
+async def acting(settings: Settings, bench: Bench) -> AsyncIterator[None]:
+    """This process acts, and tells the web process of it over Redis, as another web process would."""
     await db.connect(settings)
     wire = Wire(settings.redis_url)
 
@@ -76,20 +97,11 @@ async def _measure(settings: Settings, bench: Bench, sockets: int, rounds: int) 
     announce.listen(tell)
     telling = asyncio.create_task(wire.run())
     try:
-        conference, hall = await fill(sockets)
-        async with crowds() as crowd:
-            looking = await _look_on(bench, conference, crowd, rounds)
-            voting = await _burst(bench, hall, crowd)
+        yield
     finally:
         telling.cancel()
         await wire.close()
         await db.disconnect()
-    changes = looking["changes"]
-    met = all(change["met"] for change in changes.values()) and voting["met"]  # type: ignore[union-attr]
-    return {
-        "sockets": sockets, "rounds": rounds, "load": [round(load, 1) for load in os.getloadavg()], **looking,
-        "burst": voting, "aim_times_bare": AIM_TIMES, "aim_plus_ms": TICK * 1000, "aim_met": met,
-    }  # fmt: skip
 
 
 async def _look_on(bench: Bench, conference: Sitting, crowd: Crowds, rounds: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import uvicorn
 
 from ecabinet import live
 from ecabinet.app import create_app
+from ecabinet.flooding import GuardedProtocol
 from ecabinet.settings import Settings
 
 LAST_WORDS = 0.3  # seconds in which who has connected already may say what he came for
@@ -48,7 +49,7 @@ def _allow_open_files() -> None:
 
 def _limits(settings: Settings) -> dict[str, Any]:
     return {
-        "loop": "uvloop", "http": "httptools", "ws": "websockets-sansio", "lifespan": "on",
+        "loop": "uvloop", "http": "httptools", "ws": GuardedProtocol, "lifespan": "on",
         "server_header": False, "access_log": False, "log_config": None,
         "timeout_graceful_shutdown": 5, "timeout_keep_alive": 15,
         "ws_max_size": settings.frame_bytes, "ws_max_queue": 8, "ws_per_message_deflate": False,

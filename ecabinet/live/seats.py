@@ -9,12 +9,12 @@ from typing import Any
 from litestar import WebSocket
 from litestar.exceptions import WebSocketDisconnect
 
+from ecabinet.flooding import FLOODING
 from ecabinet.settings import settings
 
 QUIET = 15  # seconds after which a seat is told that its socket lives; static/js/connection.js waits a bit longer
 ALIVE = "{}"  # JSON without content: htmx puts it nowhere
 SLOW = NOT_READY = 1013
-FLOODING = 1008
 RESTART = 1012
 GONE = 4403
 SIGNED_OUT = 4401
@@ -56,6 +56,10 @@ class Seat:
         except asyncio.QueueFull:
             self.close(SLOW)
 
+    @property
+    def flooded(self) -> bool:
+        return self._closing.done() and self._closing.result() == FLOODING
+
     def close(self, code: int) -> None:
         if not self._closing.done():
             self._closing.set_result(code)
@@ -86,6 +90,8 @@ class Seat:
             except WebSocketDisconnect:
                 return
             if message["type"] == "websocket.disconnect":
+                if message["code"] == FLOODING:
+                    self.close(FLOODING)
                 return
             if time.monotonic() - window > 1:
                 window, frames = time.monotonic(), 0

@@ -62,4 +62,4 @@ async def approve(viewer: Viewer, item: int, *, seen: str = "", at: datetime | N
             draft.conclusion.id, text, conclusions.digest(text), act.now, viewer.person,
         )  # fmt: skip
         await tell(act, draft, "conclusion.approved", sha256=conclusions.digest(text))
-        act.touch("meeting", draft.meeting.id, "agenda")
+        act.touch("meeting", draft.meeting.id, "agenda", "desk")

@@ -96,4 +96,4 @@ async def _require_none(ballot: int, person: int) -> None:
 async def _tell(act: Work, ballot: int, meeting: int, item: int, kind: str, person: int) -> None:
     """The journal says whose vote it is, not how: the direction is not shown while the ballot runs."""
     await act.event(kind, subject=("ballot", ballot), room=meeting, item=item, person=person)
-    act.touch("meeting", meeting, "ballot", "screen")
+    act.touch("meeting", meeting, "ballot", "screen", "mixer")

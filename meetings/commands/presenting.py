@@ -22,7 +22,7 @@ from meetings.rules import presenting
 from meetings.rules.presenting import Place
 
 MOVED = ("place", "screen")
-BEGUN = ("presentation", "mixer", *MOVED)
+BEGUN = ("presentation", "mixer", "undo", *MOVED)
 
 
 async def present(viewer: Viewer, item: int, paper_version: int, place: Place, *, at_desk: bool) -> None:

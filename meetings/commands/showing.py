@@ -23,6 +23,7 @@ async def add_screen(viewer: Viewer, meeting: int) -> str:
             meeting, digest(token), act.now, viewer.person,
         )  # fmt: skip
         await act.event("screen.added", subject=("meeting", meeting), room=meeting)
+        act.touch("meeting", meeting, "mixer")
     return token
 
 
@@ -30,7 +31,7 @@ async def revoke_screens(viewer: Viewer, meeting: int) -> None:
     async with work(viewer) as act:
         await fetch("UPDATE screen SET revoked_at = $2 WHERE meeting = $1 AND revoked_at IS NULL", meeting, act.now)
         await act.event("screen.revoked", subject=("meeting", meeting), room=meeting)
-        act.touch("meeting", meeting, "screen")
+        act.touch("meeting", meeting, "screen", "mixer")
 
 
 async def prepare_scene(viewer: Viewer, meeting: int, scene: str) -> None:

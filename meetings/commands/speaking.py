@@ -15,7 +15,7 @@ from meetings.queries.speakers import SpeechRow, name_of_wish, queue_of, running
 from meetings.rules import speaking
 from meetings.rules.speaking import MINUTE, Wish
 
-REGIONS = ("speaking", "queue", "screen")
+REGIONS = ("speaking", "queue", "screen", "mixer", "undo")
 
 
 async def ask(viewer: Viewer, item: int, topic: str = "") -> None:

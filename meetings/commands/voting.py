@@ -82,7 +82,7 @@ async def cast(viewer: Viewer, ballot: int, sheet: Sheet, *, at: datetime | None
         version = await write_vote(act, ballot, viewer.person, paper)
         # The journal says that he voted, not how: the direction is not shown while the ballot runs.
         await act.event("vote.cast", subject=("ballot", ballot), room=known.meeting, item=known.item, version=version)
-        act.touch("meeting", known.meeting, "ballot", "screen")
+        act.touch("meeting", known.meeting, "ballot", "screen", "mixer")
 
 
 async def known_of(ballot: int, person: int) -> Known:

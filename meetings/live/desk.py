@@ -27,7 +27,6 @@ def going_of(state: RoomState) -> Going:
     current, speech, shown = state.current, state.floor.speech, state.presentation
     if current is None or current.closed:
         return Going(state=state.meeting.state, closed=current is not None)
-    shown = state.presentation
     return Going(
         state=state.meeting.state, item=True, presenter=shown.presenter if shown else None,
         speaker=speech.person if speech else None, ballot=_word(state.ballot),

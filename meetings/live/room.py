@@ -27,7 +27,7 @@ IN_ROOM = (
     "head", "agenda", "presentation", "place", "stage", "desk", "undo", "presence", "speaking", "queue", "ballot",
     "conclusion",
 )  # fmt: skip
-ON_CONSOLE = ("head", "agenda", "desk", "undo", "mixer", "presence", "speaking", "queue", "ballot")
+ON_CONSOLE = ("head", "agenda", "desk", "undo", "mixer", "conclusion", "presence", "speaking", "queue", "ballot")
 ON_SCREEN = ("screen",)
 AT_CONCLUSION = ("clauses",)
 OF_PAGE = {"room": IN_ROOM, "console": ON_CONSOLE, "screen": ON_SCREEN, "conclusion": AT_CONCLUSION}

@@ -81,6 +81,7 @@
       this.form.elements.version.value = answer.facts.version
       document.getElementById(`clause-${this.id}-day`).textContent = answer.facts.day || (answer.facts.due ? words.dataset.noDay : "")
       show(this, answer.facts.saved)
+      this.form.removeAttribute("data-typed")
       this.holding = true
       this.dirty = same(sent, fields(this.form)) ? false : (this.later(PAUSE), true)
     }
@@ -204,8 +205,9 @@
     for (const name of ["text", "owner", "due"]) sent.set(name, form.elements[name].value)
     const answer = await ask(form.getAttribute("action"), sent)
     if (!answer?.ok) return complain(answer?.facts.error)
-    form.reset()
-    form.elements.text.value = ""
+    form.removeAttribute("data-typed")
+    form.removeAttribute("hx-morph-skip")
+    for (const name of ["text", "owner", "due"]) form.elements[name].value = ""
     awaited = String(answer.facts.clause)
     arrive()
     // Where no push comes the page is fetched: everything typed is saved by now.
@@ -216,6 +218,9 @@
     said.textContent = text
     said.classList.remove("sr")
   }
+
+  // What was refused to a form without script stands in it, typed and not saved.
+  for (const form of document.querySelectorAll("[data-fields][data-typed]")) of(form).dirty = true
 
   addEventListener("focusin", (event) => of(event.target)?.hold())
   addEventListener("focusout", (event) => {

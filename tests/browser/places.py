@@ -152,6 +152,8 @@ def _of_rooms(office: Caller, chair: Caller, secretary: Caller) -> Iterator[Plac
     chair.come(closed.id)
     chair.vote(closed.ask("Đồng ý thông qua dự thảo thử?"), "for")
     closed.close_ballot()
+    yield from _of_concluding(office, secretary, opened.item, closed.item)
+    yield from _of_recurring(office, called)
     adjourned.open()
     chair.send(f"{adjourned.path}/sitting/adjournment", until="14:00")
     for gathering in (called, opened, closed, adjourned):
@@ -172,6 +174,34 @@ def _of_the_presented(office: Caller, chair: Caller, secretary: Caller) -> Itera
     chair.send(f"{item}/presentation", paper_version=version)
     yield from (Place(key, f"{gathering.path}/room") for key in (CHAIR, MINISTER, SECRETARY))
     yield Place(NOBODY, gathering.screen())
+
+
+def _of_concluding(office: Caller, secretary: Caller, held: int, locked: int) -> Iterator[Place]:
+    """One that the secretary holds while others look on, with a clause that was removed; and one that is locked."""
+    for item in (held, locked):
+        for text, due in (("Giao Văn phòng Chính phủ đôn đốc.", "trước ngày 15/12/2030"), ("Khoản thừa.", "")):
+            secretary.send(f"/items/{item}/clauses", text=text, due=due)
+    kept, removed = re.findall(r'data-clause="(\d+)"', secretary.page(f"/items/{held}/conclusion"))
+    secretary.send(f"/clauses/{removed}/removal")
+    secretary.send(f"/clauses/{kept}/hold")
+    secretary.send(f"/items/{locked}/locking")
+    yield from (
+        Place(key, f"/items/{item}/conclusion") for key in (SECRETARY, OFFICE, CHAIR) for item in (held, locked)
+    )
+    yield Place(OFFICE, f"/clauses/{kept}", 409, {"text": "Bản khác.", "version": "99"})
+    yield Place(OFFICE, f"/items/{locked}/clauses", 422, {"text": "Viết thêm khi đã khóa."})
+
+
+def _of_recurring(office: Caller, called: Gathering) -> Iterator[Place]:
+    """A template, a meeting made like another, and minutes that are put up for adoption."""
+    past = meeting_that_is(office, "Minutes frozen")
+    yield Place(OFFICE, "/meeting-templates")
+    kept = office.send(f"{past}/templates", name=f"Thường kỳ, như phiên {called.id}")
+    office.send(f"{called.path}/earlier-minutes", earlier=last_number(past))
+    made = (kept, f"/meetings/new?template={last_number(kept)}", f"/meetings/new?like={last_number(past)}")
+    yield from (Place(OFFICE, path) for path in (*made, _links(office, called.path, "items")[-1]))
+    yield Place(OFFICE, f"{called.path}/templates", 422, {"name": ""})
+    yield Place(OFFICE, kept, 422, {"name": "", "kind": "government"})
 
 
 def _of_sites(office: Caller) -> Iterator[Place]:

@@ -71,6 +71,16 @@ async def all_connections_are_back() -> None:
     assert DB.current_transaction.get() is None
 
 
+@pytest.mark.parametrize("order", [((), ("head",)), (("head",), ())])
+async def test_where_everything_is_stale_naming_a_region_takes_nothing_away(
+    narrow: Settings, heard: list[Announcement], order: tuple[tuple[str, ...], ...]
+) -> None:
+    async with work(None) as act:
+        for regions in order:
+            act.touch("meeting", 1, *regions)
+    assert heard[0].regions == {("meeting", 1): set()}
+
+
 async def test_event_notice_and_job_are_written_together_and_announced_after(
     narrow: Settings, heard: list[Announcement]
 ) -> None:

@@ -50,6 +50,10 @@ class Chair:
     def send(self, frame: str) -> None:
         self.frames.append(frame)
 
+    @property
+    def flooded(self) -> bool:
+        return False
+
     def beat(self) -> None:
         """Nothing is quiet for long in a test."""
 

@@ -108,6 +108,17 @@ async def test_who_floods_the_socket_is_shown_out_and_the_others_stay(house: Hou
         await eventually(lambda: len(house.seats()) == 1)
 
 
+async def test_a_thousand_small_frames_at_once_are_not_even_parsed(house: House) -> None:
+    """Their sender is cut off, and gets no other socket for a while; another session of his does."""
+    minister, again = await house.visitors("minister", "minister")
+    async with minister.watching(house.room) as flooding, again.watching(house.room) as quiet:
+        flooding.wire.transport.write((bytes([0x81, 0x82]) + bytes(4) + b"{}") * 5000)
+        assert await flooding.closed() == FLOODING
+        await eventually(lambda: len(house.seats()) == 1)
+        assert await shown_out(minister, house.room) == (FLOODING, [])
+        assert quiet.code is None
+
+
 async def test_a_frame_over_four_kilobytes_ends_the_socket(house: House) -> None:
     minister = await house.visitor("minister")
     async with minister.watching(house.room) as room:

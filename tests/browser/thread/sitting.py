@@ -58,6 +58,8 @@ def come(people: list[Person], callers: list[Caller], secretary: Person, meeting
 
 
 def close_sitting(chair: Person, others: list[Person]) -> None:
+    chair.page.locator("#desk-close > summary").click()
+    chair.reads("#desk-close", "Not finished yet:")
     chair.press("Close the sitting", sure=True)
     for person in (chair, *others):
         person.reads("#room-stage", "The meeting is over")
