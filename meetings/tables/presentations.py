@@ -12,7 +12,8 @@ KEEP = OnDelete.restrict
 
 class Presentation(Table):
     """One a meeting; `y` is a fraction of the page. `pointer` is [page, x, y] or null, each of `highlights` is
-    [page, x, y, width, height], in fractions of the page. `version` grows with every move, so that a late one is not taken for the last."""
+    [page, x, y, width, height], in fractions of the page. `version` grows with every move, so that a late one is not
+    taken for the last."""
 
     meeting = ForeignKey(Meeting, null=False, on_delete=KEEP, unique=True)
     item = ForeignKey(AgendaItem, null=False, on_delete=KEEP)
