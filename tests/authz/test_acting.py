@@ -17,10 +17,11 @@ DONE = {200, 303}
 ACTED_ON = [route for route in ROUTES if route[0] in {"POST", "DELETE"}]
 # What is gone for the others after the first who did it, so that everybody needs one of his own.
 GONE_AFTERWARDS = {"/items/{item_id}/removal", "/items/{item_id}/clearance"}
-# A right password is not among what these tests send; and nothing is deleted that has papers, as all items here do.
+# A right password is not among what these tests send; nothing is deleted that has papers, as all items here do, nor a
+# site that was connected.
 NEVER_DONE = {
-    "/session", "/items/{item_id}/removal", "/items/{item_id}/approval", "/items/{item_id}/adoption",
-    "/papers/{paper_id}/versions",
+    "/session", "/sites/{site_id}/removal", "/items/{item_id}/removal", "/items/{item_id}/approval",
+    "/items/{item_id}/adoption", "/papers/{paper_id}/versions",
 }  # fmt: skip
 
 

@@ -20,8 +20,9 @@ INSIDE = {"presence.record": "of another"}  # an action that is asked inside the
 # seat; an item, one's own presence and a directive are looked for before, and are not there for who may not know them.
 SECOND_WALL = {"room.see"}
 WALL_BEFORE = {
-    "conclusion.write", "conclusion.approve", "presence.record", "directive.see", "directive.act", "directive.issue",
-    "directive.contribute", "directive.verify", "directive.remind", "speaker.ask", "floor.run",
+    "conclusion.write", "conclusion.approve", "directive.see", "directive.act", "directive.issue",
+    "directive.contribute", "directive.verify", "directive.remind", "speaker.ask", "floor.run", "invitee.call_in",
+    "conclusion.lock", "conclusion.take_over", "minutes.adopt", "presentation.lead", "presentation.run",
 }  # fmt: skip
 
 
@@ -49,7 +50,8 @@ async def test_every_action_that_everybody_may_take_is_noticed(mutated: Running)
 
 
 async def test_every_action_that_tells_what_there_is_is_noticed(mutated: Running) -> None:
-    assert {action for action, rule in told() if not await _tells_refusals(mutated, action, rule)} == WALL_BEFORE
+    silent = {action for action, rule in told() if not await _tells_refusals(mutated, action, rule)}
+    assert sorted(silent ^ WALL_BEFORE) == []
 
 
 async def test_every_action_that_nobody_may_take_is_noticed(mutated: Running) -> None:
