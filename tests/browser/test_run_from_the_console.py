@@ -32,6 +32,7 @@ def test_a_meeting_is_run_and_an_act_undone_without_loading_the_page(arrive, mee
     bar = chair.page.locator("#room-undo .undo")
     expect(bar).to_contain_text(said("Item %(n)s is on.", n=1), timeout=PATIENCE)
     expect(wall.page.locator("#room-screen h1")).to_have_text("Dự thảo từ bàn chủ tọa", timeout=PATIENCE)
+    expect(bar).to_be_visible()  # within a tick of the script that counts
     chair.page.keyboard.press("u")
     expect(bar.get_by_role("button")).to_be_focused()
     chair.page.keyboard.press("Enter")
