@@ -15,13 +15,19 @@ from ecabinet.settings import Settings, use
 from tests import database as databases
 from tests import programs
 from tests.database import Template
+from tests.drills import pytest_collection_modifyitems, pytest_configure
 from tests.left_behind import nothing_left_behind
 from tests.servers import Servers, reachable_folder
 from tests.servers import servers as running_servers
 from tests.sharing import pytest_xdist_make_scheduler
 from tests.time_limit import pytest_itemcollected
 
-__all__ = ["pytest_itemcollected", "pytest_xdist_make_scheduler"]
+__all__ = [
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_itemcollected",
+    "pytest_xdist_make_scheduler",
+]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from tests.authz.verdict import fault_of
 from tests.database import Template
 from tests.servers import Servers
 
+pytestmark = pytest.mark.drill
+
 INSIDE = {"presence.record": "of another"}  # an action that is asked inside the route of another one
 # Behind these rules stands a second wall, and a cell cannot tell which of the two refused: the room looks for one's
 # seat; an item, one's own presence and a directive are looked for before, and are not there for who may not know them.

@@ -16,7 +16,7 @@ from tests.browser.places import Place, places
 from tests.programs import CHROMIUM_ARGUMENTS
 from tests.running_demo import RunningDemo
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.drill, pytest.mark.timeout(600)]
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 BROWSERS = 2

@@ -15,7 +15,7 @@ from tests.browser.files import REAL_PDF, draft
 from tests.browser.gatherings import Gathering
 from tests.browser.people import PATIENCE, Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.drill]
 
 SHORT = "<img src=/pwned onerror=__pwned=1>"
 TYPED = f"{SHORT}<b hx-get=/pwned hx-trigger=load>{{{{7*7}}}}</b>\"'><script>__pwned=1</script>"

@@ -13,7 +13,7 @@ from tests.browser.long_papers import long_paper
 from tests.browser.people import PATIENCE, Person
 from tests.wait import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.drill, pytest.mark.timeout(600)]
 
 PAGES, KEPT, MINISTER = 60, 6, "boxaydung"
 FILLED = """() => [...document.querySelectorAll(".pp")].filter(one => one.querySelector(".pic, .words"))

@@ -20,6 +20,8 @@ from tests.documents.make_pdf import objects, pdf
 from tests.documents.make_word import field, paragraph, word
 from tests.documents.mutations import PDF, WORD
 
+pytestmark = pytest.mark.drill
+
 CASES = int(os.environ.get("CASES", "2000"))
 LARGEST = 60_000
 SLOW = ("by libreoffice", "pdf scanned")

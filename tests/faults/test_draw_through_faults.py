@@ -21,7 +21,7 @@ from tests.live.eventually import eventually
 from tests.live.worker import worker
 from tests.world import World
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.faults, pytest.mark.drill, pytest.mark.timeout(400)]
 
 LONG, PAGES = 120, 100
 

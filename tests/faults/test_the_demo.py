@@ -18,7 +18,7 @@ from tests.running_demo import RunningDemo, alive
 from tests.servers import reachable_folder
 from tests.wait import until
 
-pytestmark = [pytest.mark.faults, pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.faults, pytest.mark.drill, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from tests.live.conftest import House
 from tests.live.eventually import eventually
 from tests.races.session import Session
 
-pytestmark = [pytest.mark.faults, pytest.mark.slow, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.faults, pytest.mark.drill, pytest.mark.slow, pytest.mark.timeout(1800)]
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))  # six kills each
 EVERY = 30  # acknowledged votes between two kills: progress is what is waited for

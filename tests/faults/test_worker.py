@@ -22,7 +22,7 @@ from tests.live.eventually import eventually
 from tests.live.worker import WorkerProcess, worker
 from tests.world import World
 
-pytestmark = [pytest.mark.faults, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.faults, pytest.mark.drill, pytest.mark.timeout(300)]
 
 LONG = 60
 

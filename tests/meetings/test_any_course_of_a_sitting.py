@@ -40,6 +40,8 @@ from tests.meetings.courses import Course
 from tests.meetings.rules.oracle import Hall, judged
 from tests.world import World
 
+pytestmark = pytest.mark.drill
+
 COURSES = int(os.environ.get("COURSES", "80"))
 STEPS = 50
 OFFICES = """
