@@ -187,7 +187,7 @@ async def _site(held: Held, cast: Cast) -> Ids:
 
 async def _undoables(cast: Cast, held: Held) -> dict[str, Ids]:
     """What was just done: on the screens, and within the closed item. There is an hour to undo it."""
-    await show_scene(cast.people["thuky"], held.id, "item")
+    await show_scene(cast.people["thuky"], held.id, "page")
     await fetch(
         "INSERT INTO undoable (meeting, act, data, at, by) SELECT meeting, 'speech.ended',"
         " data || jsonb_build_object('item', $2::int, 'name', 'Zqclosed'), at, by FROM undoable WHERE meeting = $1",

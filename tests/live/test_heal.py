@@ -159,4 +159,4 @@ async def test_the_wire_says_look_again_and_nothing_else(house: House, settings:
             _, regions, _ = msgspec.msgpack.decode(raw)
             for topic, number, names in regions:
                 assert (topic, number) == ("meeting", house.world.sitting.id)
-                assert set(names) <= {"ballot", "screen"}
+                assert set(names) <= {"ballot", "mixer", "screen"}
