@@ -16,7 +16,7 @@ from litestar.exceptions import WebSocketDisconnect
 from litestar.params import FromPath
 
 from ecabinet.server import _limits
-from ecabinet.settings import Settings
+from ecabinet.settings import Settings, use
 
 groups: dict[str, set[WebSocket]] = defaultdict(set)
 
@@ -55,8 +55,9 @@ def main() -> None:
     parser.add_argument("--fd", type=int, required=True)
     wire = socket.socket(fileno=parser.parse_args().fd)
     app = Litestar([live, say, health], openapi_config=None, request_max_body_size=None)
-    limits = _limits(Settings(database_url="", secret_key=b""))
-    uvicorn.Server(uvicorn.Config(app, **limits)).run(sockets=[wire])
+    settings = Settings(database_url="", secret_key=b"")
+    use(settings)  # its sockets ask how large a frame may be
+    uvicorn.Server(uvicorn.Config(app, **_limits(settings))).run(sockets=[wire])
 
 
 if __name__ == "__main__":
