@@ -6,8 +6,7 @@ import msgspec
 
 from ecabinet.access import Viewer
 from ecabinet.db import Work, fetch_one
-from ecabinet.errors import NotFound, RuleBroken
-from ecabinet.i18n import N_
+from ecabinet.errors import NotFound
 from meetings.commands.locks import lock_meeting_of_item
 from meetings.queries.conclusions import ClauseRow, ConclusionFacts, conclusion_of_item
 from meetings.queries.meetings import MeetingFacts
@@ -34,10 +33,7 @@ class Draft(msgspec.Struct, frozen=True):
         return self.conclusion is not None and self.conclusion.locked
 
     def require_writable(self) -> None:
-        if self.meeting.state in {"draft", "called", "cancelled"}:
-            raise RuleBroken(N_("A conclusion is written once the meeting sits."))
-        if self.meeting.state == "minuted":
-            raise RuleBroken(N_("The minutes are frozen: the conclusions no longer change."))
+        conclusions.require_time_to_write(self.meeting.state)
         conclusions.require_writable(approved=self.approved, locked=self.locked)
 
     def clause(self, clause: int) -> ClauseRow:

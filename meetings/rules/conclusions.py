@@ -11,6 +11,7 @@ import msgspec
 
 from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
+from meetings.rules import stages
 
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+")  # a point within a date or a figure ends no sentence
 
@@ -22,6 +23,14 @@ class Worded(msgspec.Struct, frozen=True, kw_only=True):
     owner: str = ""
     deadline: date | None = None
     said: str = ""
+
+
+def require_time_to_write(state: str) -> None:
+    """From the opening of the sitting until the minutes are frozen."""
+    if state == "minuted":
+        raise RuleBroken(N_("The minutes are frozen: the conclusions no longer change."))
+    if state not in stages.CONCLUDING:
+        raise RuleBroken(N_("A conclusion is written once the meeting sits."))
 
 
 def require_writable(*, approved: bool, locked: bool) -> None:

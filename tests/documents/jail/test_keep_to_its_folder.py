@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from documents.jail import folders
+from tests.programs import missing
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
@@ -31,7 +32,7 @@ import xml.dom.minidom, documents.rules.word  # what a library loads late
 @pytest.fixture(autouse=True)
 def _supported() -> None:
     if folders._libc.syscall(folders.CREATE_RULESET, None, 0, 1) < 1:
-        pytest.skip("this kernel has no Landlock")
+        missing("this kernel has no Landlock")
 
 
 def tried(home: Path, *paths: str) -> list[str]:
