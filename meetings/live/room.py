@@ -41,7 +41,7 @@ FOLDERS = {
 class MeetingStage(Stage):
     topic = "meeting"
     regions = (*IN_ROOM, "mixer", *ON_SCREEN, *AT_CONCLUSION)
-    unjournaled = ("place", "screen")
+    unjournaled = ("place", "screen", "mixer")
 
     async def audiences(self, room: int, seats: Collection[Seat]) -> dict[Seat, Audience | None]:  # type: ignore[override]
         people = await places(room, [seat.person for seat in seats if seat.person])
