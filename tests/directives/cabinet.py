@@ -59,9 +59,7 @@ class Cabinet:
         assert row is not None
         return row["n"]
 
-    async def clause(
-        self, text: str = TEXT, *, approved: bool = True, closed: bool = False, **more: object
-    ) -> int:
+    async def clause(self, text: str = TEXT, *, approved: bool = True, closed: bool = False, **more: object) -> int:
         """A clause of a conclusion of a meeting, with its owner and deadline if they are given; its id."""
         meeting = await insert("meeting", kind="government", title="Phiên họp thử nghiệm", starts_at=NOON, ends_at=NOON)
         item = await insert("agenda_item", meeting=meeting, position=1, title="Nội dung", closed=closed)
