@@ -15,7 +15,6 @@ from meetings.commands.locks import lock_meeting
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import presence, sittings
 
-# Who is there can be handed the presentation, and be given the floor.
 REGIONS = ("head", "presence", "presentation", "queue", "ballot", "screen", "mixer")
 
 

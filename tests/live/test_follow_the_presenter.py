@@ -9,7 +9,6 @@ import pytest
 
 from documents.queries.papers import paper
 from ecabinet.db import fetch, fetch_one
-from ecabinet.live.rooms import Room
 from meetings.queries.presentations import presentation_of
 from tests.documents.drawing import sketch
 from tests.live.conftest import House
@@ -79,25 +78,6 @@ async def test_pointer_and_highlights_come_and_go(house: House, item: int) -> No
         await room.until(lambda: "[[1, 0.1, 0.2, 0.3, 0.02]]" in room.shown("room-place"))
         await chair.does(f"/items/{item}/presentation/highlights/removal")
         await room.until(lambda: "data-highlights" not in room.shown("room-place"))
-
-
-async def test_who_comes_can_be_handed_the_presentation_and_the_floor_at_once(
-    house: House, item: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without the check of the journal, which finds all that no message told of."""
-
-    async def asleep(room: Room) -> None:
-        return None
-
-    monkeypatch.setattr(Room, "heal", asleep)
-    chair, secretary, comer = await house.visitors("prime_minister", "secretary", "other_minister")
-    person = f'value="{house.world.people["other_minister"].person}"'
-    async with secretary.watching(house.room) as desk:
-        await put_on(house, chair, item)
-        await desk.until(lambda: 'id="presenter"' in desk.shown("room-presentation"))
-        assert person not in desk.shown("room-presentation") + desk.shown("room-queue")
-        await comer.does(f"/meetings/{house.world.sitting.id}/attendance", mode="room")
-        await desk.until(lambda: person in desk.shown("room-presentation") and person in desk.shown("room-queue"))
 
 
 async def test_who_connects_again_is_where_the_presenter_is(house: House, item: int) -> None:
