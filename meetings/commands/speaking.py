@@ -50,7 +50,7 @@ async def dismiss(viewer: Viewer, request: int) -> None:
         if await _leave_queue(act, request, "dismissed"):
             await _tell(act, facts, item, "speaker.dismissed")
             name = await name_of_wish(request)
-            await remember(act, "speaker.dismissed", facts.id, {}, item=item, request=request, name=name)
+            await remember(act, "speaker.dismissed", facts.id, item=item, request=request, name=name)
 
 
 async def move(viewer: Viewer, request: int, direction: str) -> None:
@@ -157,6 +157,7 @@ async def _begin(act: Work, facts: MeetingFacts, item: int, person: int, request
     if known is None:
         raise RuleBroken(N_("This person does not take part in the item."), "person")
     speaking.require_may_speak(facts.state, current=known["current"], present=known["present"])
+    before = await course_of(facts.id)
     await end_speech(act, facts)
     await fetch(
         "INSERT INTO speech (meeting, item, person, agency, request, granted, started_at, by)"
@@ -164,15 +165,16 @@ async def _begin(act: Work, facts: MeetingFacts, item: int, person: int, request
         facts.id, item, person, known["agency"], request, act.now, act.actor.person if act.actor else None,
     )  # fmt: skip
     await _tell(act, facts, item, "speech.begun", person=person)
+    await remember(act, "speech.begun", facts.id, before, item=item, request=request, name=known["name"])
 
 
 # An invitee speaks on his own items only, whoever is not cleared not on a closed one.
 KNOWN = """
-SELECT EXISTS (SELECT 1 FROM current_item c WHERE c.meeting = $1 AND c.item = $2) AS current,
+SELECT n.name, EXISTS (SELECT 1 FROM current_item c WHERE c.meeting = $1 AND c.item = $2) AS current,
        EXISTS (SELECT 1 FROM attendance a WHERE a.participant = p.id AND a.left_at IS NULL) AS present,
        (SELECT agency FROM post WHERE post.person = p.person AND valid_to IS NULL AND agency IS NOT NULL
         ORDER BY id LIMIT 1) AS agency
-FROM participant p JOIN agenda_item i ON i.id = $2 AND i.meeting = p.meeting
+FROM participant p JOIN person n ON n.id = p.person JOIN agenda_item i ON i.id = $2 AND i.meeting = p.meeting
 WHERE p.meeting = $1 AND p.person = $3
   AND (p.capacity IN ('chair', 'member') OR p.capacity = 'substitute' AND NOT i.closed
        OR EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = p.person))

@@ -38,9 +38,10 @@ def desk_of(audience: Audience, state: RoomState) -> dict[str, Any]:
     open_to = {item.id for item in state.items if audience.sees(item.id, closed=item.closed)}
     acts = [act for act in state.console.undoables if act.item is None or act.item in open_to]
     last = max(acts, key=lambda act: act.id, default=None)
+    unseen_on = state.current is not None and state.current.id not in open_to
     return {
         "acts": ACTS,
-        "undo": last if last and _stands(last, open_to) else None,
+        "undo": last if last and not unseen_on and _stands(last, open_to) else None,
         "unfinished": [one for one in state.console.unfinished if one.what == "waiting" or one.item in open_to],
         "spent": state.console.spent,
         "next_item": _next(state),

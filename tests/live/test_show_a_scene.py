@@ -99,6 +99,18 @@ async def test_what_can_be_undone_stands_at_the_desk_and_nowhere_else(
         await desk.until(lambda: desk.text("room-undo") == "")
 
 
+async def test_to_undo_what_led_to_a_closed_item_is_offered_to_who_may_look_into_it(
+    house: House, hall: tuple[Visitor, Watcher, Watcher]
+) -> None:
+    secretary, desk, _ = hall
+    chair = await house.visitor("prime_minister")
+    async with chair.watching(house.room.replace("/live", "/console/live")) as console:
+        await secretary.does(f"/items/{house.world.sitting.items[2]}/beginning")
+        await console.sees(sentence("Item %(n)s is on.", n=3), target="room-undo")
+        await desk.sees(sentence("Item %(n)s", n=3), target="room-desk")
+        assert desk.text("room-undo") == ""
+
+
 async def test_nobody_but_the_desk_gets_its_socket(house: House) -> None:
     minister = await house.visitor("minister")
     async with minister.connect(house.room.replace("/live", "/console/live")) as wire:
