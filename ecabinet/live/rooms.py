@@ -8,7 +8,7 @@ from collections.abc import Collection, Hashable, Iterable
 from typing import Any
 
 from ecabinet.db import fetch_one, watching
-from ecabinet.live.seats import GONE, SIGNED_OUT, Seat
+from ecabinet.live.seats import GONE, NOT_READY, SIGNED_OUT, Seat
 from ecabinet.live.stages import Part, Stage
 from ecabinet.pages import partials
 from ecabinet.sessions import still_valid
@@ -144,7 +144,7 @@ class Room:
                 await asyncio.sleep(0)
         for seat in moved:
             if seat in self._seats:
-                await self._send_snapshot(seat, self._seats[seat])
+                await self._move(seat)
 
     async def _place(self) -> set[Seat]:
         """Those whose capacity, clearance or presence changed; who may no longer look on is shown out at once."""
@@ -159,6 +159,15 @@ class Room:
             else:
                 self._seats[seat] = place
         return moved
+
+    async def _move(self, seat: Seat) -> None:
+        """Whoever cannot be shown where he belongs now is sent away to come back: the next drawing would find him there
+        already, and show him nothing."""
+        try:
+            await self._send_snapshot(seat, self._seats[seat])
+        except Exception:
+            log.warning("nobody can be moved in room %s", self.number, exc_info=True)
+            seat.close(NOT_READY)
 
     def _audiences(self, also: Hashable | None) -> dict[Hashable, set[Seat]]:
         found: dict[Hashable, set[Seat]] = {also: set()} if also is not None else {}

@@ -14,9 +14,10 @@ from meetings.commands.counting import entitle, freeze
 from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot
 from meetings.commands.showing import follow_again
 from meetings.queries.ballots import BallotFacts, ballot_facts, draft_of_item
+from meetings.queries.items import settled
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
-from meetings.rules.ballots import closing_time, extended, outcome_of_item, require_checked
+from meetings.rules.ballots import closing_time, extended, outcome_of_item, require_checked, require_open_question
 from meetings.rules.rulesets import ruleset_on
 
 
@@ -125,6 +126,7 @@ async def _require_openable(facts: MeetingFacts, row: BallotFacts) -> None:
         raise RuleBroken(N_("This ballot was opened before; prepare a new one."))
     if not await fetch_one("SELECT 1 FROM current_item WHERE item = $1", row.item):
         raise RuleBroken(N_("Go to the item first: a ballot is opened on the current item."))
+    require_open_question(*await settled(row.item), procedure=row.procedure)
     others = await fetch(
         "SELECT 1 FROM ballot b JOIN ballot_state s ON s.id = b.id WHERE b.item = $1 AND s.state = 'open'", row.item
     )

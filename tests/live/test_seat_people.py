@@ -70,6 +70,25 @@ async def test_who_may_no_longer_look_on_is_shown_out_and_gets_no_further_frame(
     assert (chair.code, len(chair.frames), room.seats) == (GONE, 1, [other])
 
 
+async def test_who_cannot_be_shown_his_new_place_is_sent_away_to_come_back_and_the_others_are_shown_theirs(
+    room: Room, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost, other = Chair(), Chair()
+    for each in (lost, other):
+        await room.take(each)
+
+    async def mine(seat: object, *_: object) -> list[tuple[str, str]]:
+        if seat is lost:
+            raise OSError("the database is gone")
+        return []
+
+    monkeypatch.setattr(table, "mine", mine)
+    table.placed = {lost: "secretary", other: "secretary"}
+    room.mark()
+    await eventually(lambda: len(other.frames) == 2)
+    assert (lost.code, len(lost.frames), other.code) == (NOT_READY, 1, None)
+
+
 async def test_who_changes_places_gets_the_new_place_whole_and_nothing_of_the_old(room: Room, table: Table) -> None:
     chair, other = Chair(), Chair()
     for each in (chair, other):
