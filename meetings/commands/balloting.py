@@ -12,6 +12,7 @@ from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.counting import entitle, freeze
 from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot
+from meetings.commands.showing import follow_again
 from meetings.queries.ballots import BallotFacts, ballot_facts, draft_of_item
 from meetings.queries.items import settled
 from meetings.queries.meetings import MeetingFacts
@@ -78,7 +79,7 @@ async def close_ballot(viewer: Viewer, ballot: int, *, at: datetime | None = Non
 
 
 async def publish_result(viewer: Viewer, ballot: int, *, at: datetime | None = None) -> None:
-    """Put the result on the big screens. Publishing twice is the same act."""
+    """Put the result on the big screens, whatever they show. Publishing twice is the same act."""
     async with work(viewer, at=at) as act:
         facts = await lock_meeting_of_ballot(ballot)
         row = await locked(ballot)
@@ -87,6 +88,7 @@ async def publish_result(viewer: Viewer, ballot: int, *, at: datetime | None = N
         if row.published_at is not None:
             return
         await fetch("INSERT INTO publication (ballot, at, by) VALUES ($1, $2, $3)", ballot, act.now, viewer.person)
+        await follow_again(facts.id)
         await _tell(act, facts, row, "ballot.published")
 
 
