@@ -32,7 +32,7 @@ BROKEN = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientE
 SAFE = {"application_name": "ecabinet", "statement_timeout": "5000", "lock_timeout": "4000"}
 
 
-WATCHERS = 2  # connections by which the screens are read
+WATCHERS = 4  # connections by which the screens are read, several statements at once
 _watch: list[asyncpg.Pool] = []
 _watching: ContextVar[bool] = ContextVar("watching", default=False)
 

@@ -13,6 +13,21 @@ from ecabinet.settings import settings
 
 FLOODING = 1008
 FRAMES = 4  # of the largest size, in a second
+PENALTY = 10  # seconds in which a session that flooded gets no socket
+
+_shut_out: dict[bytes, float] = {}
+
+
+def shut_out(session: bytes) -> None:
+    """By the hash of its token, which the gate knows before anything is asked of the database."""
+    now = time.monotonic()
+    for other in [other for other, until in _shut_out.items() if until < now]:
+        del _shut_out[other]
+    _shut_out[session] = now + PENALTY
+
+
+def is_shut_out(session: bytes) -> bool:
+    return _shut_out.get(session, 0.0) > time.monotonic()
 
 
 class GuardedProtocol(WebSocketsSansIOProtocol):

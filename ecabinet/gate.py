@@ -18,6 +18,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from ecabinet import cookies, i18n, sessions
 from ecabinet.bodies import Body
 from ecabinet.errors import Broken, Forbidden, NotFound
+from ecabinet.flooding import is_shut_out
 from ecabinet.headers import security_headers
 from ecabinet.i18n import N_
 from ecabinet.pages import error_answer, language_of
@@ -42,6 +43,10 @@ class Unauthenticated(Broken):
 
 class Unavailable(Broken):
     status = 503
+
+
+class Flooded(Broken):
+    status = 429
 
 
 class Gate:
@@ -100,6 +105,8 @@ class Gate:
             require_plain_path(scope)
             if header(scope, b"origin") not in settings().origins:
                 raise Forbidden(N_("This request came from another site."))
+            if is_shut_out(sessions.digest(cookies.read(scope, cookies.SESSION))):
+                raise Flooded(N_("Too much was sent from here. Wait a moment."))
             if not scope["path"].startswith(OPEN):
                 await recognise(scope)
                 if scope["state"]["viewer"] is None:

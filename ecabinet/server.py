@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import resource
 import socket
 from typing import Any
@@ -16,6 +17,7 @@ from ecabinet.settings import Settings
 
 LAST_WORDS = 0.3  # seconds in which who has connected already may say what he came for
 OPEN_FILES = 65_536
+CYCLES = (20_000, 5, 1000)  # new objects until a search among them, and how many of these until one among older ones
 
 
 class Server(uvicorn.Server):
@@ -37,6 +39,7 @@ def serve(settings: Settings, *, host: str, port: int, fd: int | None) -> None:
     _allow_open_files()
     config = uvicorn.Config(create_app(settings), **_limits(settings), host=host, port=port, fd=fd)  # type: ignore[arg-type]
     sockets = [socket.socket(fileno=fd)] if fd is not None else None
+    _seldom_look_for_cycles()
     Server(config).run(sockets=sockets)
 
 
@@ -45,6 +48,14 @@ def _allow_open_files() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+
+
+def _seldom_look_for_cycles() -> None:
+    """A search through all that was imported and all open sockets holds up a room of a thousand for a tenth of a
+    second, and Python would make one at every other change: few cycles ever live that long."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*CYCLES)
 
 
 def _limits(settings: Settings) -> dict[str, Any]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from ecabinet import announce
+from ecabinet import announce, cookies, sessions
 from ecabinet.announce import Announcement
 from ecabinet.db import watching
-from ecabinet.flooding import FLOODING
+from ecabinet.flooding import FLOODING, shut_out
 from ecabinet.live.rooms import Room
 from ecabinet.live.seats import GONE, NOT_READY, RESTART, Seat
 from ecabinet.live.stages import of_topic
@@ -24,15 +23,11 @@ log = logging.getLogger(__name__)
 HEAL = 1.5  # seconds: a missed message or a revoked session goes unnoticed for two at most, the look itself included
 
 
-PENALTY = 10  # seconds in which a session that flooded gets no socket
-
-
 class Hub:
     def __init__(self, redis_url: str) -> None:
         self._rooms: dict[tuple[str, int], Room] = {}
         self._wire = Wire(redis_url, heard=self._heard, lost=self._mark_all)
         self._closing = False
-        self._shut_out: dict[int, float] = {}
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -64,7 +59,7 @@ class Hub:
         finally:
             room.leave(seat)
             if seat.flooded and seat.session:
-                self._shut_out[seat.session] = time.monotonic() + PENALTY
+                shut_out(sessions.digest(cookies.read(seat.socket.scope, cookies.SESSION)))
             await self._shut_if_empty(topic, number)
 
     def close(self) -> None:
@@ -101,8 +96,6 @@ class Hub:
 
     def _crowded(self, seat: Seat) -> bool:
         """Those about to be seated count: a browser may open all its sockets at one moment."""
-        if seat.session in self._shut_out:
-            return True
         taken = Counter(other.session for room in self._rooms.values() for other in room.everybody if other.session)
         return seat.session is not None and taken[seat.session] >= settings().sockets_per_session
 
@@ -123,7 +116,6 @@ class Hub:
     async def _heal_for_ever(self) -> None:
         while True:
             await asyncio.sleep(HEAL)
-            self._shut_out = {one: until for one, until in self._shut_out.items() if until > time.monotonic()}
             for room in list(self._rooms.values()):
                 await self._heal(room)
 

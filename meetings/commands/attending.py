@@ -15,7 +15,7 @@ from meetings.commands.locks import lock_meeting
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import presence, sittings
 
-REGIONS = ("head", "presence", "ballot", "screen", "mixer")
+REGIONS = ("head", "presence", "presentation", "queue", "ballot", "screen", "mixer")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -74,4 +74,4 @@ async def begun(act: Work, draft: Draft, viewer: Viewer) -> int:
 
 async def tell(act: Work, draft: Draft, kind: str, **data: object) -> None:
     await act.event(kind, subject=("item", draft.item), room=draft.meeting.id, item=draft.item, **data)
-    act.touch("meeting", draft.meeting.id, "conclusion", "clauses")
+    act.touch("meeting", draft.meeting.id, "conclusion", "clauses", "desk")

@@ -21,8 +21,8 @@ from meetings.queries.presentations import Presentation, may_lead, presentation_
 from meetings.rules import presenting
 from meetings.rules.presenting import Place
 
-MOVED = ("place", "screen")
-BEGUN = ("presentation", "mixer", "undo", *MOVED)
+MOVED = ("place", "screen", "mixer")
+BEGUN = ("presentation", "undo", *MOVED)
 
 
 async def present(viewer: Viewer, item: int, paper_version: int, place: Place, *, at_desk: bool) -> None:

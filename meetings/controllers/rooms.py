@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
 from ecabinet.access import require
 from ecabinet.errors import NotFound
-from ecabinet.pages import page
+from ecabinet.forms import query
+from ecabinet.pages import fragment, page
+from meetings.controllers.admission import to_meeting
 from meetings.live.room import audience_of, seen
 from meetings.queries.ballots import mine
 from meetings.queries.meetings import relation_to
+from meetings.queries.presence import present_named
 from meetings.queries.rooms import places, room_state
 from meetings.queries.sites import delegates_of_site
+
+
+class Named(msgspec.Struct, frozen=True):
+    named: str = ""
 
 
 @get("/meetings/{meeting_id:int}/room", opt={"action": "room.see"})
@@ -32,4 +40,11 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Response:
     )  # fmt: skip
 
 
-routes = [show]
+@get("/meetings/{meeting_id:int}/present", opt={"action": "meeting.see"})
+async def present(request: Request, meeting_id: FromPath[int]) -> Response:
+    comer = await to_meeting(request, "meeting.see", meeting_id)
+    people = await present_named(comer.meeting, query(Named, request).named)
+    return fragment(request, "meetings/rooms/_present.html", people=people)
+
+
+routes = [show, present]

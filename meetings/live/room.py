@@ -41,7 +41,7 @@ FOLDERS = {
 class MeetingStage(Stage):
     topic = "meeting"
     regions = (*IN_ROOM, "mixer", *ON_SCREEN, *AT_CONCLUSION)
-    unjournaled = ("place", "screen")
+    unjournaled = ("place", "screen", "mixer")
 
     async def audiences(self, room: int, seats: Collection[Seat]) -> dict[Seat, Audience | None]:  # type: ignore[override]
         people = await places(room, [seat.person for seat in seats if seat.person])
@@ -117,7 +117,7 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "voters": state.voters if visible and audience.at_desk else [],
         "conclusion": state.conclusions.get(current.id) if current and visible and audience.sees_drafts else None,
         "quorum": state.quorum,
-        "participants": state.participants,
+        "gathering": state.gathering,
         "sites": state.sites,
         "rules": sites,
         # During which item somebody came is told to who knows of the item.

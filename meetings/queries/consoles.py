@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import gather
 from datetime import datetime
 
 import msgspec
@@ -110,13 +111,15 @@ GOING_ON = [f"{kind}%" for kind in COURSE]
 
 
 async def console_of(meeting: int) -> Console:
-    mixer = await fetch_one(MIXER, meeting)
-    turns = [Turn(**row) for row in await fetch(TURNS, meeting)]
+    mixer, turns, undoables, unfinished = await gather(
+        fetch_one(MIXER, meeting), fetch(TURNS, meeting), fetch(UNDOABLES, meeting, GOING_ON),
+        fetch(UNFINISHED, meeting),
+    )  # fmt: skip
     return Console(
         mixer=Mixer(**mixer) if mixer else Mixer(),
-        undoables=[UndoRow(**row) for row in await fetch(UNDOABLES, meeting, GOING_ON)],
-        unfinished=[Unfinished(**row) for row in await fetch(UNFINISHED, meeting)],
-        spent=spent_on(turns),
+        undoables=[UndoRow(**row) for row in undoables],
+        unfinished=[Unfinished(**row) for row in unfinished],
+        spent=spent_on([Turn(**row) for row in turns]),
     )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 
 from ecabinet.clock import house_day
 from ecabinet.db import fetch, fetch_one
 from ecabinet.posts import MEMBERS
+from ecabinet.vietnamese import fold
 from meetings.rules.deciding import needed_of, quorum_of
 from meetings.rules.rulesets import ruleset_on
 
+MANY = 60  # participants, above which a room lists only those with whom its desk has to do
 MOST_WAITING = 50
+MOST_FOUND = 20
 
 
 class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +46,20 @@ class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     def declared(self) -> bool:
         """He says so himself, and the desk has not confirmed it."""
         return self.mode is not None and not self.confirmed
+
+
+class Gathering(msgspec.Struct, frozen=True, kw_only=True):
+    """Everybody who takes part, as numbers; `listed` are all of them, of a great meeting who is no mere invitee and
+    some who wait to be confirmed: a room of a thousand is not read again at every press."""
+
+    invited: int
+    present: int
+    declared: int
+    listed: list[ParticipantRow]
+
+    @property
+    def many(self) -> bool:
+        return self.invited > MANY
 
 
 class Quorum(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,9 +103,24 @@ LEFT JOIN LATERAL (
 ) stays ON true
 LEFT JOIN current_item c ON c.meeting = p.meeting
 LEFT JOIN clearance cleared ON cleared.item = c.item AND cleared.person = p.person
-WHERE p.meeting = $1
+WHERE p.meeting = $1 AND ($2::int[] IS NULL OR p.id = ANY($2))
 ORDER BY array_position(ARRAY['chair','member','substitute','invitee','secretary'], p.capacity::text),
          array_position(ARRAY['prime_minister','deputy_prime_minister','minister'], post.kind::text), p.id
+"""
+
+GATHERING = """
+SELECT count(*) AS invited, count(t.id) AS present, count(t.id) FILTER (WHERE t.confirmed_at IS NULL) AS declared,
+       array_agg(p.id) FILTER (WHERE p.capacity <> 'invitee') AS concerned,
+       (array_agg(p.id ORDER BY p.id) FILTER (WHERE t.id IS NOT NULL AND t.confirmed_at IS NULL))[:$2] AS waiting
+FROM participant p LEFT JOIN attendance t ON t.participant = p.id AND t.left_at IS NULL
+WHERE p.meeting = $1
+"""
+
+PRESENT = """
+SELECT p.person, n.name FROM participant p
+JOIN attendance t ON t.participant = p.id AND t.left_at IS NULL
+JOIN person n ON n.id = p.person
+WHERE p.meeting = $1 AND p.capacity <> 'secretary' ORDER BY n.sort_key, n.id
 """
 
 QUORUM = """
@@ -104,14 +137,29 @@ FROM members LEFT JOIN here ON here.person = members.person
 """
 
 
-def concerned(rows: list[ParticipantRow]) -> list[ParticipantRow]:
-    """Those of a great meeting with whom its desk has to do: who is no mere invitee, and some who wait for it."""
-    waiting = [row.id for row in rows if row.declared][:MOST_WAITING]
-    return [row for row in rows if row.capacity != "invitee" or row.id in waiting]
-
-
 async def participants(meeting: int) -> list[ParticipantRow]:
-    return [ParticipantRow(**row) for row in await fetch(PARTICIPANTS, meeting)]
+    return await _rows(meeting, None)
+
+
+async def gathering(meeting: int) -> Gathering:
+    row = await fetch_one(GATHERING, meeting, MOST_WAITING)
+    assert row is not None
+    only = [*(row["concerned"] or []), *(row["waiting"] or [])] if row["invited"] > MANY else None
+    return Gathering(
+        invited=row["invited"], present=row["present"], declared=row["declared"], listed=await _rows(meeting, only)
+    )
+
+
+async def present_named(meeting: int, wanted: str) -> list[tuple[int, str]]:
+    """Persons present, by number and name, in whose names all these words occur; some, when there are many."""
+    words = fold(wanted).split()
+    rows = await fetch(PRESENT, meeting)
+    found = ((row["person"], row["name"]) for row in rows if all(word in fold(row["name"]) for word in words))
+    return list(islice(found, MOST_FOUND))
+
+
+async def _rows(meeting: int, only: list[int] | None) -> list[ParticipantRow]:
+    return [ParticipantRow(**row) for row in await fetch(PARTICIPANTS, meeting, only)]
 
 
 async def quorum(meeting: int, *, now: datetime) -> Quorum:

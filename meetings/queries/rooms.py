@@ -1,8 +1,10 @@
-"""A room's whole committed state in a handful of statements, read once for everybody who looks on."""
+"""A room's whole committed state, read once for everybody who looks on."""
 
 from __future__ import annotations
 
+from asyncio import gather
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -17,7 +19,7 @@ from meetings.queries.consoles import Console, console_of
 from meetings.queries.items import ItemRow, items_of
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.paper_votes import PaperVoteRow, Voter, voters_on_paper, waiting_entries
-from meetings.queries.presence import ParticipantRow, Quorum, concerned, participants, quorum
+from meetings.queries.presence import Gathering, Quorum, gathering, quorum
 from meetings.queries.presentations import Presentation, presentation_of
 from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.speakers import Floor, floor_of
@@ -36,7 +38,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     voters: list[Voter]
     floor: Floor
     presentation: Presentation | None
-    participants: list[ParticipantRow]
+    gathering: Gathering
     quorum: Quorum
     sites: list[SiteRow]
     console: Console
@@ -49,10 +51,6 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
         return next((ballot for ballot in self.ballots if ballot.state == "open"), None) or (
             self.ballots[-1] if self.ballots else None
         )
-
-    @property
-    def concerned(self) -> list[ParticipantRow]:
-        return concerned(self.participants)
 
     def site_of(self, person: int) -> SiteRow | None:
         return next((site for site in self.sites if person in site.seated), None)
@@ -68,44 +66,50 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     cleared: frozenset[int]
 
 
+# The state is looked up once, not for each of a thousand.
 PLACES = """
-SELECT a.person, a.duties, p.capacity, st.state,
+WITH now AS MATERIALIZED (SELECT state FROM meeting_state WHERE id = $1),
+items AS MATERIALIZED (SELECT array_agg(id) AS ids FROM agenda_item WHERE meeting = $1)
+SELECT a.person, a.duties, p.capacity, now.state,
        EXISTS (SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL) AS present,
-       ARRAY(SELECT c.item FROM clearance c JOIN agenda_item i ON i.id = c.item
-             WHERE c.person = a.person AND i.meeting = $1) AS cleared
-FROM account a
-JOIN meeting_state st ON st.id = $1
+       ARRAY(SELECT c.item FROM clearance c WHERE c.person = a.person AND c.item = ANY(items.ids)) AS cleared
+FROM account a CROSS JOIN now CROSS JOIN items
 LEFT JOIN participant p ON p.meeting = $1 AND p.person = a.person
 WHERE a.person = ANY($2::int[]) AND a.disabled_at IS NULL
 """
 
 
 async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
-    """Everything, closed items included: whoever draws it for an audience leaves out what that may not see."""
-    facts = await meeting_facts(meeting)
-    items = await items_of(meeting, person=0, capacity=EVERYTHING, duties=frozenset())
+    """Everything, closed items included: whoever draws it for an audience leaves out what that may not see.
+
+    Read over several connections at once, so never within `work()`: while a thousand vote, each answer takes its turn.
+    """
+    at = now or clock_now()
+    facts, items, gathered, needed, sites, agencies = await gather(
+        meeting_facts(meeting), items_of(meeting, person=0, capacity=EVERYTHING, duties=frozenset()),
+        gathering(meeting), quorum(meeting, now=at), sites_of(meeting), in_force(house_day(at)),
+    )  # fmt: skip
     current = next((item for item in items if item.current), None)
-    ballots = await ballots_of_item(current.id) if current else []
-    opened = next((ballot for ballot in ballots if ballot.state == "open"), None)
-    last = next((ballot for ballot in reversed(ballots) if ballot.state == "closed"), None)
+    papers, ballots, floor, presentation, console, conclusions = await gather(
+        papers_of_item(current.id) if current else _none(), ballots_of_item(current.id) if current else _none(),
+        floor_of(meeting, current.id if current else None), presentation_of(meeting), console_of(meeting),
+        conclusions_of_meeting(meeting),
+    )  # fmt: skip
+    opened = next((ballot.id for ballot in ballots if ballot.state == "open"), 0)
+    closed = next((ballot.id for ballot in reversed(ballots) if ballot.state == "closed"), 0)
+    given, entries, voters = await gather(
+        marks(closed) if closed else _none(), waiting_entries(opened) if opened else _none(),
+        voters_on_paper(opened) if opened else _none(),
+    )  # fmt: skip
     return RoomState(
-        meeting=facts,
-        items=items,
-        current=current,
-        papers=await papers_of_item(current.id) if current else [],
-        ballots=ballots,
-        marks=await marks(last.id) if last else [],
-        entries=await waiting_entries(opened.id) if opened else [],
-        voters=await voters_on_paper(opened.id) if opened else [],
-        floor=await floor_of(meeting, current.id if current else None),
-        presentation=await presentation_of(meeting),
-        participants=await participants(meeting),
-        quorum=await quorum(meeting, now=now or clock_now()),
-        sites=await sites_of(meeting),
-        console=await console_of(meeting),
-        conclusions=await conclusions_of_meeting(meeting),
-        agencies=await in_force(house_day(now or clock_now())),
-    )
+        meeting=facts, items=items, current=current, papers=papers, ballots=ballots, marks=given, entries=entries,
+        voters=voters, floor=floor, presentation=presentation, gathering=gathered, quorum=needed, sites=sites,
+        console=console, conclusions=conclusions, agencies=agencies,
+    )  # fmt: skip
+
+
+async def _none() -> list[Any]:
+    return []
 
 
 async def closed_items(meeting: int) -> set[int]:

@@ -129,6 +129,7 @@ PLANNING = [
     get("/meetings/{meeting_id}/agenda", "meeting.plan", PLANS, MEETINGS),
     post("/meetings/{meeting_id}/items", "meeting.plan", PLANS, MEETINGS),
     get("/meetings/{meeting_id}/participants", "meeting.see", ALL, MEETINGS),
+    get("/meetings/{meeting_id}/present", "meeting.see", ALL, MEETINGS),
     post("/meetings/{meeting_id}/participants", "meeting.plan", PLANS, MEETINGS),
     post("/meetings/{meeting_id}/participants/{person_id}/removal", "meeting.plan", PLANS, MEETINGS),
     get("/meetings/{meeting_id}/participants/{person_id}/answer", "answer.record", "secretary", MEETINGS),
