@@ -65,7 +65,7 @@ class MeetingStage(Stage):
         return f"room-{region}", html
 
     async def mine(self, seat: Seat, room: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
-        """One person's own parts; each replaces the page's only if that holds another version, so that what is being typed
+        """One person's own parts; each replaces the page's only if that holds another version: what is being typed
         stays."""
         if seat.person is None or seat.page not in VOTING:
             return []
