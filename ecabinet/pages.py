@@ -146,9 +146,7 @@ def environment() -> Environment:
         auto_reload=os.environ.get("ECABINET_DEV") == "1",
         cache_size=1000,
     )
-    built.globals.update(
-        _=i18n.markup, asset=asset, csrf_field=csrf_field, icon=icon, in_field=in_field, Typed=Typed
-    )
+    built.globals.update(_=i18n.markup, asset=asset, csrf_field=csrf_field, icon=icon, in_field=in_field, Typed=Typed)
     built.filters.update(wording.FILTERS)
     return built
 
