@@ -76,7 +76,7 @@ class Room:
         self._seats.pop(seat, None)
 
     async def heal(self) -> None:
-        """Find what no message told: journal rows not drawn yet, what has none, and sessions that were ended.
+        """Find what no message announced: new journal rows, changes without one, and ended sessions.
 
         Count and greatest id together: ids do not commit in order, so the greatest alone would hide a late one.
         """
@@ -180,7 +180,7 @@ class Room:
         self._drawn = {key: part for key, part in self._drawn.items() if key[0] in audiences}
 
     def _redraw(self, region: str, audience: Hashable) -> Part | None:
-        """The region's part if its bytes are not the last ones; of the same state they would be."""
+        """The part if its bytes changed; not drawn at all when the state is the one it was drawn from."""
         last, state = self._drawn.get((audience, region), (None, None))
         if last and state is self._state:
             return None

@@ -41,7 +41,7 @@ async def present(viewer: Viewer, item: int, paper_version: int, place: Place, *
 
 
 async def move(viewer: Viewer, item: int, seen: int, place: Place) -> int:
-    """The version after it. A move that comes late, or of somebody who no longer presents, changes nothing."""
+    """Returns the version now in force; a late move, or one by a former presenter, changes nothing."""
     async with work(viewer) as act:
         row = await fetch_one(
             MOVE, item, viewer.person, seen, place.page, place.y, json.dumps(place.pointer), act.now

@@ -127,11 +127,6 @@ async def name_of_wish(request: int) -> str:
     return row["name"] if row else ""
 
 
-async def item_of_speech(speech: int) -> int | None:
-    row = await fetch_one("SELECT item FROM speech WHERE id = $1", speech)
-    return row["item"] if row else None
-
-
 async def speaking_record() -> list[RecordRow]:
     """Members in office, those who speak longest first; those who never did come last. Closed items are left out."""
     return [RecordRow(**row) for row in await fetch(RECORD, list(MEMBERS))]

@@ -73,6 +73,6 @@ def require_second_person(*, entered_by: int, decided_by: int) -> None:
 
 
 def require_checked(*, readable: bool) -> None:
-    """Of the draft. Not the version before it instead: a ballot is open on the newest one or not at all."""
+    """The draft must be checked. An older version is no substitute: a ballot opens on the newest or not at all."""
     if not readable:
         raise RuleBroken(N_("The newest version of the draft is still being checked; wait a moment."), "paper")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from importlib import import_module
 
 import pytest
 
+from ecabinet.live import hub as hub_module
 from ecabinet.live import rooms, stages
 from ecabinet.live.hub import Hub
 from ecabinet.live.rooms import Room
@@ -294,7 +294,7 @@ async def test_a_hub_ends_in_the_middle_of_a_check(hub: Hub, table: Table, monke
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Room, "heal", endless)
-    monkeypatch.setattr(import_module("ecabinet.live.hub"), "HEAL", 0)
+    monkeypatch.setattr(hub_module, "HEAL", 0)
     other = Hub("")
     async with asyncio.timeout(10), other.running():
         task = asyncio.create_task(other.serve("table", 2, Chair()))
