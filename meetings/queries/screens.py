@@ -22,7 +22,7 @@ class ScreenRow(msgspec.Struct, frozen=True):
 GOING = """
 SELECT coalesce(c.shown, 'auto') AS shown, m.state, i.id IS NOT NULL AND NOT i.closed AS item,
        coalesce(i.closed, FALSE) AS closed, p.presenter, s.person AS speaker, coalesce(b.word, '') AS ballot,
-       coalesce(b.published_at > coalesce(greatest(p.led_since, s.started_at), '-infinity'), FALSE) AS result_is_news
+       coalesce(greatest(p.led_since, s.started_at, '-infinity') < b.published_at, FALSE) AS result_is_news
 FROM meeting_state m
 LEFT JOIN scene c ON c.meeting = m.id
 LEFT JOIN current_item n ON n.meeting = m.id
