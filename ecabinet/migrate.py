@@ -18,7 +18,7 @@ ADDED_ONLY = frozenset({
 MAY_GO = frozenset({
     "session", "outbox", "current_item", "sign_in_attempt", "device", "participant", "answer", "agenda_item",
     "clearance", "cooperation", "clause_hold", "locking", "delegate", "site_seat", "page", "wording", "paper_copy",
-    "pack", "item_outcome", "adjournment",
+    "pack", "item_outcome", "adjournment", "speech",
 })  # fmt: skip
 OWN = frozenset({"migration"})
 

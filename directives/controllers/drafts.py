@@ -63,12 +63,13 @@ class DraftForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Offered(msgspec.Struct, frozen=True):
-    """What stands in the fields before anybody types."""
+    """What stands in the fields before anybody types; `clause` is the number of the one that says so."""
 
     lead: int | str = ""
     precision: str = "day"
     deadline: str = ""
     deadline_text: str = ""
+    clause: int | None = None
 
 
 @get("/directives/new", opt={"action": "directive.draft"})
@@ -153,7 +154,8 @@ def _offered(kept: DirectivePage | None, clause: ClauseFacts | None) -> Offered:
     if clause is None or (clause.owner is None and not clause.due):
         return Offered()
     precision = clause.precision
-    return Offered(clause.owner or "", precision, deadlines.written(clause.deadline, precision), clause.deadline_text)
+    deadline = deadlines.written(clause.deadline, precision)
+    return Offered(clause.owner or "", precision, deadline, clause.deadline_text, clause.n)
 
 
 routes = [new, create, edit, update]

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from ecabinet.access import Viewer
 from ecabinet.db import Work, fetch_one
 from ecabinet.errors import NotFound
 from meetings.commands.locks import lock_meeting_of_item
-from meetings.queries.conclusions import ClauseRow, ConclusionFacts, conclusion_of_item
+from meetings.queries.conclusions import ClauseRow, Standing, conclusion_of_item
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import conclusions
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """`conclusion` is None until its first clause is written."""
-
+class Draft(Standing, frozen=True, kw_only=True):
     meeting: MeetingFacts
     item: int
-    conclusion: ConclusionFacts | None
-
-    @property
-    def clauses(self) -> list[ClauseRow]:
-        return self.conclusion.clauses if self.conclusion else []
-
-    @property
-    def approved(self) -> bool:
-        return self.conclusion is not None and self.conclusion.approved
-
-    @property
-    def locked(self) -> bool:
-        return self.conclusion is not None and self.conclusion.locked
 
     def require_writable(self) -> None:
         conclusions.require_time_to_write(self.meeting.state)
@@ -48,7 +31,7 @@ async def draft_of_item(act: Work, item: int) -> Draft:
     """The clock is read again: whoever waited for the lock is judged by the moment at which he got it."""
     facts = await lock_meeting_of_item(item)
     await act.clock()
-    return Draft(facts, item, await conclusion_of_item(item))
+    return Draft(meeting=facts, item=item, conclusion=await conclusion_of_item(item))
 
 
 async def draft_of_clause(act: Work, clause: int) -> Draft:

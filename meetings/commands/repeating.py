@@ -51,7 +51,8 @@ async def keep_template(viewer: Viewer, meeting: int, name: str) -> int:
 
 
 async def change_template(viewer: Viewer, kept: TemplateFacts, name: str, plan: Blueprint, *, version: int) -> None:
-    """`plan` with the items and participants that stay."""
+    """`plan` with the items and participants that stay, and those that came."""
+    _require_seats(plan)
     async with work(viewer) as act:
         await _require_free(name, besides=kept.id)
         changed = await fetch(
@@ -117,6 +118,14 @@ async def _require_free(name: str, besides: int = 0) -> None:
     sql = "SELECT 1 FROM meeting_template WHERE name = $1 AND id <> $2 AND removed_at IS NULL"
     if await fetch(sql, name, besides):
         raise RuleBroken(N_("There is a template of this name. Choose another name, or remove the old one."), "name")
+
+
+def _require_seats(plan: Blueprint) -> None:
+    people = [seat.person for seat in plan.participants]
+    if len(set(people)) < len(people):
+        raise RuleBroken(N_("This person is in the template already."), "person")
+    if [seat.capacity for seat in plan.participants].count("chair") > 1:
+        raise RuleBroken(N_("A meeting has exactly one chair. Remove the present one first."), "capacity")
 
 
 def _planned(plan: Plan) -> dict[str, object]:

@@ -11,7 +11,8 @@ from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting
-from meetings.rules.undoing import ACTS, require_undoable
+from meetings.queries.clearances import closed_to
+from meetings.rules.undoing import ACTS, require_sight, require_undoable
 
 SQL = Path(__file__).parent.parent / "sql"
 COURSE = (SQL / "course.sql").read_text(encoding="utf-8")
@@ -21,7 +22,11 @@ UPDATE speaker_request r SET ended_at = NULL, ending = '' WHERE r.id = $1 AND NO
     SELECT 1 FROM speaker_request o WHERE o.item = r.item AND o.person = r.person AND o.ended_at IS NULL)
 RETURNING id
 """
-LATER = "SELECT kind FROM event WHERE room = $1 AND id > $2"
+# That a closed item was begun or finished everybody knows, but not what happens within it: a ballot that is published
+# after it, which changes nothing of what is put back.
+LATER = """
+SELECT kind FROM event WHERE room = $1 AND id > $2 AND (item IS NULL OR item <> ALL($3::int[]) OR kind LIKE 'item.%')
+"""
 
 
 async def course_of(meeting: int) -> dict[str, Any]:
@@ -31,8 +36,9 @@ async def course_of(meeting: int) -> dict[str, Any]:
     return json.loads(row["rows"])  # type: ignore[no-any-return]
 
 
-async def remember(act: Work, kind: str, meeting: int, before: dict[str, Any], **data: Any) -> None:
-    """After the events of an act: it can be taken back for ten seconds. `item` says that it is a matter of an item."""
+async def remember(act: Work, kind: str, meeting: int, before: dict[str, Any] | None = None, **data: Any) -> None:
+    """After the events of an act: it can be taken back for ten seconds. `item` says that it is a matter of an item,
+    `request` is a wish to speak that the act took off the list."""
     assert kind in ACTS
     if act.in_the_past or act.actor is None:
         return
@@ -57,7 +63,9 @@ async def undo(viewer: Viewer, undoable: int) -> int:
         if row["undone_at"]:
             return meeting
         data = json.loads(row["data"])
-        later = await fetch(LATER, meeting, max(data["events"]))
+        unseen = await closed_to(viewer.person, meeting)
+        require_sight(closed_on=any(unseen.values()))
+        later = await fetch(LATER, meeting, max(data["events"]), list(unseen))
         require_undoable(at=row["at"], now=await act.clock(), later=[one["kind"] for one in later])
         await _put_back(meeting, data)
         await fetch(
@@ -76,10 +84,8 @@ async def meeting_of(undoable: int) -> int:
 
 
 async def _put_back(meeting: int, data: dict[str, Any]) -> None:
-    if request := data.get("request"):
-        if not await fetch(WISH_AGAIN, request):
-            raise RuleBroken(N_("The meeting has gone on since: this can no longer be undone."))
-        return
-    before = json.dumps(data["before"])
-    for statement in PUT_BACK:
-        await fetch(statement, meeting, before)
+    if data.get("request") and not await fetch(WISH_AGAIN, data["request"]):
+        raise RuleBroken(N_("The meeting has gone on since: this can no longer be undone."))
+    if before := data["before"]:
+        for statement in PUT_BACK:
+            await fetch(statement, meeting, json.dumps(before))

@@ -48,6 +48,14 @@ async def show(request: Request, site_id: FromPath[int]) -> Response:
     )  # fmt: skip
 
 
+@get("/sites/{site_id:int}/state", opt={"action": "meeting.see"})
+async def state(request: Request, site_id: FromPath[int]) -> Response:
+    """One line, for who speaks for the site in the room."""
+    row = await site(site_id)
+    await to_meeting(request, "meeting.see", row.meeting)
+    return fragment(request, "meetings/sites/_line.html", site=row, rules=rules)
+
+
 @post("/sites/{site_id:int}/connection", opt={"action": "site.connect"})
 async def connect(request: Request, site_id: FromPath[int]) -> Response:
     comer, row = await _to_own_site(request, site_id)
@@ -109,4 +117,4 @@ async def _shown(request: Request, row: SiteRow, message: str) -> Response:
     )  # fmt: skip
 
 
-routes = [show, connect, leave, confirm]
+routes = [show, state, connect, leave, confirm]

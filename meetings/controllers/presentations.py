@@ -20,11 +20,8 @@ from ecabinet.pages import acted, answered, wants_json
 from meetings.commands import presenting
 from meetings.controllers.admission import Comer, to_item
 from meetings.controllers.sitting import room_of
-from meetings.live.audience import Audience
-from meetings.live.room import seen
-from meetings.queries.presentations import Presentation
-from meetings.queries.rooms import room_state
-from meetings.queries.screens import screen_of
+from meetings.queries.presentations import presentation_of
+from meetings.queries.screens import scene_of, screen_of
 from meetings.rules.presenting import Place, Pointer
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
@@ -135,18 +132,15 @@ async def end(request: Request, item_id: FromPath[int]) -> Response:
 async def picture_for_screen(token: FromPath[str], paper_version: FromPath[int], page: FromPath[int]) -> Stream:
     """Of the one page that the screens show now, and of no other: whoever has the address sees no more than they do."""
     screen = await screen_of(token)
-    shown = await _on_screen(screen.meeting) if screen else None
-    if shown is None or (shown.paper_version, shown.page) != (paper_version, page):
+    shown = await presentation_of(screen.meeting) if screen else None
+    if screen is None or shown is None or (shown.paper_version, shown.page) != (paper_version, page):
+        raise NotFound
+    if await scene_of(screen.meeting) != "page":
         raise NotFound
     path = await picture(shown.sha256, page, store.FIRST_WIDTH)
     if path is None:
         raise NotFound
     return Stream(store.pieces(path), media_type="image/webp", headers=picture_headers(path.stat().st_size))
-
-
-async def _on_screen(meeting: int) -> Presentation | None:
-    shown = seen(Audience(page="screen"), await room_state(meeting))
-    return shown["presentation"] if shown["scene"] == "page" else None
 
 
 def _at_desk(comer: Comer) -> bool:

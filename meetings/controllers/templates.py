@@ -19,10 +19,11 @@ from ecabinet.pages import done, failure, page
 from ecabinet.people import everyone
 from meetings.commands import repeating
 from meetings.controllers.admission import to_meeting
-from meetings.queries.blueprints import Blueprint, TemplateFacts, template_facts, templates
+from meetings.queries.blueprints import Blueprint, Line, Seat, TemplateFacts, template_facts, templates
 from meetings.rules import sittings
 
-Line = Annotated[str, msgspec.Meta(max_length=300)]
+Text = Annotated[str, msgspec.Meta(max_length=300)]
+Choices = list[tuple[int, str]]
 Name = Annotated[str, msgspec.Meta(max_length=200)]
 
 
@@ -35,12 +36,15 @@ class NoFields(msgspec.Struct, frozen=True):
 
 
 class TemplateForm(msgspec.Struct, frozen=True, kw_only=True):
-    """`items` and `people` are the places, from 0, of those that stay."""
+    """`items` and `people` are the places, from 0, of those that stay; `item_title` and what follows are added.
+
+    `more` is the button of who goes on adding.
+    """
 
     name: Name
     kind: Literal["government", "thematic", "working", "conference"]
-    title: Line
-    place: Line = ""
+    title: Text
+    place: Text = ""
     starts_at: time
     ends_at: time
     speech_minutes: Annotated[int, msgspec.Meta(ge=1, le=60)] = 5
@@ -48,20 +52,40 @@ class TemplateForm(msgspec.Struct, frozen=True, kw_only=True):
     members_download: bool = False  # as a box that is not ticked
     items: list[int] = []
     people: list[int] = []
+    item_title: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    item_kind: Literal["draft", "report", "discussion"] = "draft"
+    agency: int | None = None
+    minutes: Annotated[int, msgspec.Meta(ge=0, le=600)] = 0
+    person: int | None = None
+    capacity: Literal["chair", "member", "invitee", "secretary"] = "member"
+    more: bool = False
     version: int = 0
 
     def __post_init__(self) -> None:
         if self.ends_at <= self.starts_at:
             raise RuleBroken(N_("The meeting must end after it begins."), "ends_at")
+        if not self.item_title and (self.agency is not None or self.minutes):
+            raise RuleBroken(N_("Give the item a title."), "item_title")
 
-    def blueprint(self, kept: TemplateFacts) -> Blueprint:
+    def blueprint(self, kept: TemplateFacts, agencies: Choices, people: Choices) -> Blueprint:
+        if self.agency is not None and self.agency not in dict(agencies):
+            raise RuleBroken(N_("Choose an agency from the list."), "agency")
+        if self.person is not None and self.person not in dict(people):
+            raise RuleBroken(N_("Choose people from the list."), "person")
         return Blueprint(
             kind=self.kind, title=self.title, place=self.place, starts_at=self.starts_at, ends_at=self.ends_at,
             speech_seconds=self.speech_minutes * 60, agency_minutes=self.agency_minutes,
             members_download=self.members_download,
-            agenda=[line for n, line in enumerate(kept.agenda) if n in self.items],
-            participants=[seat for n, seat in enumerate(kept.participants) if n in self.people],
+            agenda=[*(line for n, line in enumerate(kept.agenda) if n in self.items), *self._item()],
+            participants=[*(seat for n, seat in enumerate(kept.participants) if n in self.people), *self._seat()],
         )  # fmt: skip
+
+    def _item(self) -> list[Line]:
+        line = Line(title=self.item_title, kind=self.item_kind, agency=self.agency, minutes=self.minutes)
+        return [line] if self.item_title else []
+
+    def _seat(self) -> list[Seat]:
+        return [Seat(person=self.person, capacity=self.capacity)] if self.person is not None else []
 
 
 @get("/meeting-templates", opt={"action": "meeting.create"})
@@ -81,8 +105,10 @@ async def update(request: Request, template_id: FromPath[int]) -> Response:
     viewer, kept = require(request, "meeting.create"), await template_facts(template_id)
 
     async def save(form: TemplateForm) -> Response:
-        await repeating.change_template(viewer, kept, form.name, form.blueprint(kept), version=form.version)
-        return done(request, "/meeting-templates", N_("The template was saved."))
+        plan = form.blueprint(kept, await _agencies(), await _people())
+        await repeating.change_template(viewer, kept, form.name, plan, version=form.version)
+        to = f"/meeting-templates/{template_id}#more" if form.more else "/meeting-templates"
+        return done(request, to, N_("The template was saved."))
 
     return await submitted(request, TemplateForm, save, lambda typed: _edit(request, template_id, typed))
 
@@ -113,12 +139,18 @@ async def create(request: Request, meeting_id: FromPath[int]) -> Response:
 
 async def _edit(request: Request, template: int, typed: Typed) -> Response:
     kept = await template_facts(template)
-    names = {person.id: person for person in await everyone()}
-    agencies = {agency.id: agency.name for agency in await in_force(house_day(now()))}
     return page(
-        request, "meetings/templates/edit.html", template=kept, names=names, agencies=agencies, typed=typed,
-        kinds=sittings.KINDS, capacities=sittings.CAPACITIES, item_kinds=sittings.ITEM_KINDS,
+        request, "meetings/templates/edit.html", template=kept, people=await _people(), agencies=await _agencies(),
+        typed=typed, kinds=sittings.KINDS, capacities=sittings.CAPACITIES, item_kinds=sittings.ITEM_KINDS,
     )  # fmt: skip
+
+
+async def _agencies() -> Choices:
+    return [(agency.id, agency.name) for agency in await in_force(house_day(now()))]
+
+
+async def _people() -> Choices:
+    return [(person.id, person.name) for person in await everyone()]
 
 
 routes = [index, edit, update, remove, create]

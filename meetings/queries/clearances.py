@@ -10,6 +10,18 @@ async def cleared_people(item: int) -> list[int]:
     return [row["person"] for row in rows]
 
 
+async def closed_to(person: int, meeting: int) -> dict[int, bool]:
+    """The closed items of a meeting that one of its participants may not look into, and whether each is on now."""
+    rows = await fetch(
+        "SELECT i.id, EXISTS (SELECT 1 FROM current_item c WHERE c.item = i.id) AS current"
+        " FROM agenda_item i JOIN participant p ON p.meeting = i.meeting"
+        " WHERE i.meeting = $2 AND p.person = $1 AND i.closed AND p.capacity NOT IN ('chair', 'member')"
+        " AND NOT EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = p.person)",
+        person, meeting,
+    )  # fmt: skip
+    return {row["id"]: row["current"] for row in rows}
+
+
 async def cleared_names(meeting: int) -> dict[int, list[str]]:
     """The names by item, for the agenda of one meeting."""
     names: dict[int, list[str]] = {}

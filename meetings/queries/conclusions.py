@@ -77,6 +77,24 @@ class ConclusionFacts(msgspec.Struct, frozen=True, kw_only=True):
         return digest(as_text(self.worded))
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How far it is with an item's conclusion, which is None until its first clause is written."""
+
+    conclusion: ConclusionFacts | None
+
+    @property
+    def clauses(self) -> list[ClauseRow]:
+        return self.conclusion.clauses if self.conclusion else []
+
+    @property
+    def approved(self) -> bool:
+        return self.conclusion is not None and self.conclusion.approved
+
+    @property
+    def locked(self) -> bool:
+        return self.conclusion is not None and self.conclusion.locked
+
+
 class ClauseFacts(msgspec.Struct, frozen=True, kw_only=True):
     """A clause as a directive sees it."""
 

@@ -11,6 +11,10 @@ INSERT INTO item_outcome
 SELECT r.* FROM jsonb_populate_recordset(NULL::item_outcome, $2::jsonb->'outcomes') r
 WHERE r.item IN (SELECT id FROM agenda_item WHERE meeting = $1);
 
+-- Whoever was given the floor by the act has not spoken.
+DELETE FROM speech
+WHERE meeting = $1 AND ended_at IS NULL AND id IS DISTINCT FROM ($2::jsonb->'speech'->>'id')::int;
+
 UPDATE speech s SET ended_at = NULL, paused = r.paused, paused_at = r.paused_at
 FROM jsonb_populate_record(NULL::speech, nullif($2::jsonb->'speech', 'null')) r WHERE s.id = r.id AND s.meeting = $1;
 

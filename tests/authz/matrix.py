@@ -142,6 +142,7 @@ PLANNING = [
     post("/meetings/{meeting_id}/sites", "meeting.plan", PLANS, MEETINGS),
     post("/meetings/{meeting_id}/sites/provinces", "meeting.plan", PLANS, MEETINGS),
     get("/sites/{site_id}", "meeting.see", ALL, "place place_elsewhere"),
+    get("/sites/{site_id}/state", "meeting.see", ALL, "place place_elsewhere"),
     get("/sites/{site_id}/plan", "meeting.plan", PLANS, "place place_elsewhere"),
     post("/sites/{site_id}/plan", "meeting.plan", PLANS, "place place_elsewhere"),
     post("/sites/{site_id}/position", "meeting.plan", PLANS, "place place_elsewhere"),

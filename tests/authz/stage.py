@@ -187,14 +187,16 @@ async def _site(held: Held, cast: Cast) -> Ids:
 
 async def _undoables(cast: Cast, held: Held) -> dict[str, Ids]:
     """What was just done: on the screens, and within the closed item. There is an hour to undo it."""
+    before = await fetch_one("SELECT coalesce(max(id), 0) AS id FROM undoable")
     await show_scene(cast.people["thuky"], held.id, "page")
     await fetch(
         "INSERT INTO undoable (meeting, act, data, at, by) SELECT meeting, 'speech.ended',"
-        " data || jsonb_build_object('item', $2::int, 'name', 'Zqclosed'), at, by FROM undoable WHERE meeting = $1",
-        held.id, held.items[0],
+        " data || jsonb_build_object('item', $2::int, 'name', 'Zqclosed'), at, by FROM undoable"
+        " WHERE meeting = $1 AND id > $3",
+        held.id, held.items[0], before["id"],
     )  # fmt: skip
     await fetch("UPDATE undoable SET at = now() + interval '1 hour'")
-    rows = await fetch("SELECT id FROM undoable WHERE meeting = $1 ORDER BY id", held.id)
+    rows = await fetch("SELECT id FROM undoable WHERE id > $1 ORDER BY id", before["id"])
     return {name: {"undoable_id": row["id"]} for name, row in zip(("undoable", "undoable_closed"), rows, strict=True)}
 
 

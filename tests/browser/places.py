@@ -201,7 +201,7 @@ def _of_recurring(office: Caller, called: Gathering) -> Iterator[Place]:
     made = (kept, f"/meetings/new?template={last_number(kept)}", f"/meetings/new?like={last_number(past)}")
     yield from (Place(OFFICE, path) for path in (*made, _links(office, called.path, "items")[-1]))
     yield Place(OFFICE, f"{called.path}/templates", 422, {"name": ""})
-    yield Place(OFFICE, kept, 422, {"name": "", "kind": "government"})
+    yield Place(OFFICE, kept, 422, {"name": "", "kind": "government", "minutes": "nhiều", "person": "0"})
 
 
 def _of_sites(office: Caller) -> Iterator[Place]:

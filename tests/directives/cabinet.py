@@ -59,14 +59,14 @@ class Cabinet:
         assert row is not None
         return row["n"]
 
-    async def clause(self, text: str = TEXT, *, approved: bool = True, closed: bool = False) -> int:
-        """A clause of a conclusion of a meeting; its id."""
+    async def clause(self, text: str = TEXT, *, approved: bool = True, closed: bool = False, **more: object) -> int:
+        """A clause of a conclusion of a meeting, with its owner and deadline if they are given; its id."""
         meeting = await insert("meeting", kind="government", title="Phiên họp thử nghiệm", starts_at=NOON, ends_at=NOON)
         item = await insert("agenda_item", meeting=meeting, position=1, title="Nội dung", closed=closed)
         conclusion = await insert("conclusion", item=item, created_at=NOON)
         if approved:
             await insert("approval", conclusion=conclusion, text=text, sha256="0" * 64, at=NOON)
-        return await insert("clause", conclusion=conclusion, n=1, text=text, updated_at=NOON)
+        return await insert("clause", conclusion=conclusion, n=1, text=text, updated_at=NOON, **more)
 
     def order(self, **more: object) -> Order:
         usual = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from directives.queries.directives import directive_for
 from tests.directives.browser import browser_of, text_of
@@ -36,6 +37,37 @@ async def test_the_whole_way_by_forms_alone(cabinet: Cabinet) -> None:
         found = await directive_for(cabinet.lead, int(here.rpartition("/")[2]))
         assert found.standing.class_ == "done_on_time"
         assert "Hoàn thành đúng hạn" in text_of(await lead.get("/directives?class=done"))
+
+
+def chosen(page: str, name: str) -> str:
+    """What is selected in a field of a form."""
+    (field,) = re.findall(rf'<select[^>]* name="{name}".*?</select>', page, re.DOTALL)
+    return "".join(re.findall(r'<option value="([^"]*)" selected', field))
+
+
+async def test_the_form_is_filled_as_the_clause_was_approved_and_can_be_changed(cabinet: Cabinet) -> None:
+    said = "trong quý IV năm 2090"
+    clause = await cabinet.clause(owner=cabinet.a, deadline=date(2090, 12, 31), deadline_text=said)
+    async with browser_of(cabinet.office) as office:
+        form = await office.get(f"/directives/new?clause={clause}")
+        assert (chosen(form.text, "lead"), chosen(form.text, "precision")) == (str(cabinet.a), "quarter")
+        assert 'value="IV/2090"' in form.text
+        assert f'value="{said}"' in form.text
+        assert "điền theo khoản 1 của kết luận đã duyệt" in text_of(form)
+        other = {"clause": clause, "quote": TEXT, "text": TEXT, "lead": cabinet.c, "precision": "month"}
+        refused = await office.post("/directives", **other, deadline="13/2090")
+        assert refused.status_code == 422
+        assert (chosen(refused.text, "lead"), chosen(refused.text, "precision")) == (str(cabinet.c), "month")
+        made = await office.post("/directives", **other, deadline="11/2090")
+        found = await directive_for(cabinet.office, int(made.headers["location"].rpartition("/")[2]))
+    assert (found.standing.lead, found.standing.deadline) == (cabinet.c, date(2090, 11, 30))
+
+
+async def test_a_clause_without_lead_and_deadline_fills_in_nothing(cabinet: Cabinet) -> None:
+    async with browser_of(cabinet.office) as office:
+        form = await office.get(f"/directives/new?clause={await cabinet.clause()}")
+    assert (chosen(form.text, "lead"), chosen(form.text, "precision")) == ("", "day")
+    assert "của kết luận đã duyệt" not in text_of(form)
 
 
 async def test_who_may_see_a_directive(cabinet: Cabinet) -> None:

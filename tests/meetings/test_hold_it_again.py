@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from ecabinet.clock import house_day, now
 from ecabinet.db import fetch
 from meetings.commands.inviting import clear
@@ -115,6 +117,54 @@ async def test_a_template_is_changed_and_removed(world: World) -> None:
         assert (await visitor.get(f"/meeting-templates/{number}")).status == 404
         assert (await visitor.get(f"/meetings/new?template={number}")).status == 404
         assert (await visitor.post(f"/meetings/{world.sitting.id}/templates", name="Thường kỳ, rút gọn")).status == 303
+
+
+async def test_an_item_and_a_participant_are_added_to_a_template(world: World) -> None:
+    office, minister = world.people["office"].viewer, world.people["minister"]
+    number = await keep_template(office, world.past.id, "Thường kỳ")
+    items = {"item_title": "Việc khác", "item_kind": "discussion", "minutes": "15"}
+    items["agency"] = str(world.agencies["Bộ Tài chính"])
+    async with visit(office) as visitor:
+        form = {**plan(), "name": "Thường kỳ", "items": 0}
+        page = await visitor.post(f"/meeting-templates/{number}", **form, **items, more="1", version=1)
+        assert page.to == f"/meeting-templates/{number}#more"
+        assert "Việc khác" in (await visitor.get(page.to)).text
+        seat = {"person": minister.person, "capacity": "chair", "version": 2}
+        page = await visitor.post(f"/meeting-templates/{number}", **(form | {"items": [0, 1]}), **seat)
+        assert page.to == "/meeting-templates"
+        _, meeting = await made(visitor, template=number)
+    assert await titles(meeting) == ["Dự thảo đã bàn", "Việc khác"]
+    rows = await fetch("SELECT agency, minutes_planned FROM agenda_item WHERE meeting = $1 ORDER BY position", meeting)
+    assert tuple(rows[1]) == (world.agencies["Bộ Tài chính"], 15)
+    rows = await fetch("SELECT person, capacity FROM participant WHERE meeting = $1", meeting)
+    assert [tuple(row) for row in rows] == [(minister.person, "chair")]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"minutes": "15"}, "Nhập tên nội dung"),
+        ({"item_title": "Việc khác", "agency": "999999"}, "Chọn cơ quan trong danh sách"),
+        ({"item_title": "Việc khác", "person": "999999"}, "Chọn người trong danh sách"),
+        ({"item_title": "Việc khác", "person": "chair"}, "Người này đã có trong mẫu"),
+        ({"item_title": "Việc khác", "person": "minister", "capacity": "chair"}, "một người chủ trì"),
+    ],
+)
+async def test_what_cannot_be_added_is_refused_and_stays_typed(world: World, more: dict[str, str], said: str) -> None:
+    office = world.people["office"].viewer
+    number = await keep_template(office, world.past.id, "Thường kỳ")
+    kept = await template_facts(number)
+    (chair,) = [n for n, seat in enumerate(kept.participants) if seat.capacity == "chair"]
+    people = {"chair": kept.participants[chair].person, "minister": world.people["minister"].person}
+    if more.get("person") in people:
+        more = more | {"person": str(people[more["person"]])}
+    form = {**plan(title="Tên đã sửa"), "name": "Thường kỳ", "people": chair, "version": kept.version, **more}
+    async with visit(office) as visitor:
+        page = await visitor.post(f"/meeting-templates/{number}", **form)
+    assert page.status == 422
+    for typed in (said, "Tên đã sửa", more.get("item_title", 'value="15"')):
+        assert typed in page.html, typed
+    assert await template_facts(number) == kept
 
 
 async def test_a_refused_plan_still_knows_its_model(world: World) -> None:

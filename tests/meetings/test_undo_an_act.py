@@ -10,13 +10,15 @@ from msgspec.structs import replace
 from documents.queries.papers import paper
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound, RuleBroken
-from meetings.commands import presenting, showing, sitting, speaking
+from meetings.commands import balloting, presenting, showing, sitting, speaking
 from meetings.commands.attending import arrive
+from meetings.commands.preparing import Plan, prepare
 from meetings.commands.undoing import course_of, undo
 from meetings.queries.consoles import console_of
+from meetings.queries.courses import courses
 from meetings.queries.meetings import meeting_facts
 from meetings.queries.presentations import presentation_of
-from meetings.queries.speakers import queue_of
+from meetings.queries.speakers import queue_of, running_speech
 from meetings.rules.presenting import Place
 from tests.documents.drawing import sketch
 from tests.races.session import Session, running
@@ -28,6 +30,7 @@ ACTS: dict[str, Act] = {
     "item.discussed": lambda s: sitting.set_outcome(s.chair, s.item, "discussed"),
     "item.postponed": lambda s: sitting.set_outcome(s.secretary, s.item, "postponed"),
     "item.withdrawn": lambda s: sitting.set_outcome(s.secretary, s.item, "withdrawn"),
+    "speech.begun": lambda s: speaking.give_floor(s.chair, s.item, s.voters[2].person),
     "speech.ended": lambda s: speaking.end(s.chair, s.meeting),
     "sitting.adjourned": lambda s: sitting.adjourn(s.secretary, s.meeting, "14:00"),
     "scene.shown": lambda s: showing.show_scene(s.secretary, s.meeting, "blank"),
@@ -73,6 +76,26 @@ async def test_a_request_that_was_taken_off_is_on_the_list_again(session: Sessio
     assert await queue_of(session.item) == []
     await undo(session.chair, await last())
     assert await queue_of(session.item) == queue
+
+
+async def test_who_was_called_waits_at_his_place_again_and_has_not_spoken(session: Session) -> None:
+    for voter in session.voters[1:4]:
+        await speaking.ask(voter, session.item)
+    queue, told = await queue_of(session.item), await courses(session.meeting)
+    await speaking.call(session.secretary, queue[1].id)
+    await fetch("UPDATE speech SET started_at = started_at - interval '5 minutes' WHERE person = $1", queue[1].person)
+    await undo(session.chair, await last())
+    again = await queue_of(session.item)
+    assert [(row.id, row.spoken) for row in again] == [(row.id, 0) for row in queue]
+    assert await courses(session.meeting) == told
+    assert (await running_speech(session.meeting)).person == session.voters[0].person
+
+
+async def test_a_speech_whose_clock_was_touched_goes_on(session: Session) -> None:
+    await speaking.give_floor(session.chair, session.item, session.voters[2].person)
+    await speaking.extend(session.chair, session.meeting)
+    with pytest.raises(RuleBroken, match="gone on"):
+        await undo(session.chair, await last())
 
 
 async def test_who_has_asked_again_meanwhile_is_not_put_on_the_list_twice(session: Session) -> None:
@@ -143,6 +166,43 @@ async def test_a_paper_that_was_shown_is_shown_again(session: Session) -> None:
     again = await presentation_of(session.meeting)
     assert again is not None
     assert replace(again, version=shown.version) == shown
+
+
+async def closed_item(session: Session) -> int:
+    row = await fetch_one("SELECT id FROM agenda_item WHERE meeting = $1 AND closed", session.meeting)
+    return int(row["id"])
+
+
+@pytest.mark.parametrize("within", [False, True])
+async def test_who_may_not_look_into_the_item_that_is_on_gets_one_answer_whatever_happens_within(
+    session: Session, *, within: bool
+) -> None:
+    closed = await closed_item(session)
+    await sitting.go_to(session.secretary, closed)
+    led_here = await last()
+    if within:
+        await speaking.give_floor(session.chair, closed, session.chair.person)
+    with pytest.raises(RuleBroken, match="A closed item is on"):
+        await undo(session.secretary, led_here)
+
+
+@pytest.mark.parametrize("within", [False, True])
+async def test_what_happens_within_a_closed_item_that_is_over_stands_in_the_way_of_those_who_see_it(
+    session: Session, *, within: bool
+) -> None:
+    closed = await closed_item(session)
+    await sitting.go_to(session.chair, closed)
+    ballot = await prepare(session.chair, closed, Plan(question="Đồng ý?"))
+    await balloting.open_ballot(session.chair, ballot)
+    await session.close(ballot)
+    await sitting.go_to(session.secretary, session.item)
+    led_away = await last()
+    if within:
+        await balloting.publish_result(session.chair, ballot)
+        with pytest.raises(RuleBroken, match="gone on"):
+            await undo(session.chair, led_away)
+    await undo(session.secretary, led_away)
+    assert (await course_of(session.meeting))["current"]["item"] == closed
 
 
 async def test_what_was_never_done_is_not_undone(session: Session) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from ecabinet.db import fetch, fetch_one
 
 TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname"
-ONE = """SELECT '{table}', count(*)::bigint, coalesce(max(xmin::text::bigint), 0), coalesce(max(ctid), '(0,0)')::text
-FROM "{table}" """
+ONE = """SELECT '{table}', count(*)::bigint, coalesce(max(xmin::text::bigint), 0) FROM "{table}" """
 
-Fingerprint = dict[str, tuple[int, int, str]]
+Fingerprint = dict[str, tuple[int, int]]
 
 _statements: dict[str, str] = {}
 
 
 async def fingerprint() -> Fingerprint:
-    """By table: its rows, the newest transaction that wrote one of them, and the place of the last one."""
+    """By table: its rows, and the newest transaction that wrote one of them."""
     rows = await fetch(await _statement())
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def written(before: Fingerprint, after: Fingerprint) -> set[str]:
