@@ -159,9 +159,10 @@ async def _declared(held: Held) -> int:
     row = await fetch_one(
         "SELECT p.person FROM participant p JOIN attendance a ON a.participant = p.id AND a.left_at IS NULL"
         " WHERE p.meeting = $1 AND a.confirmed_at IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.person = p.person) ORDER BY p.id LIMIT 1",
-        held.id,
-    )
+        " AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.person = p.person AND v.ballot = ANY($2::int[]))"
+        " ORDER BY p.id LIMIT 1",
+        held.id, list(held.ballots.values()),
+    )  # fmt: skip
     assert row is not None
     return int(row["person"])
 
