@@ -11,6 +11,7 @@ from ecabinet.clock import house_day
 from ecabinet.db import fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
+from meetings.commands.letting import shut_out
 from meetings.commands.locks import lock_meeting
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import presence, sittings
@@ -60,7 +61,7 @@ async def depart(viewer: Viewer, meeting: int, person: int, *, at: datetime | No
             "UPDATE attendance SET left_at = $2, left_during = $3 WHERE id = $1",
             place.stay, act.now, await item_on(meeting),
         )  # fmt: skip
-        shut = await _shut_out(meeting, person) if place.capacity == "invitee" else False
+        shut = await shut_out(meeting, person) if place.capacity == "invitee" else False
         await act.event("person.left", subject=("participant", place.participant), room=meeting, person=person)
         act.touch("meeting", meeting, *(() if shut else REGIONS))
 
@@ -81,15 +82,3 @@ async def place_of(facts: MeetingFacts, person: int, now: datetime) -> Place:
     if row is None:
         raise NotFound
     return Place(**row)
-
-
-async def _shut_out(meeting: int, person: int) -> bool:
-    return bool(
-        await fetch(
-            "DELETE FROM clearance c USING agenda_item i WHERE i.id = c.item AND i.meeting = $1 AND i.closed"
-            " AND c.person = $2 AND c.item IN (SELECT item FROM current_item WHERE meeting = $1 UNION"
-            " SELECT a.arrived_during FROM attendance a JOIN participant p ON p.id = a.participant"
-            " WHERE p.meeting = $1 AND p.person = $2) RETURNING c.id",
-            meeting, person,
-        )
-    )  # fmt: skip

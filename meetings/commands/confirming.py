@@ -8,6 +8,7 @@ from ecabinet.access import Viewer
 from ecabinet.clock import house_day
 from ecabinet.db import fetch, work
 from meetings.commands.attending import REGIONS, place_of
+from meetings.commands.letting import shut_out
 from meetings.commands.locks import lock_meeting
 from meetings.rules import presence, sittings
 
@@ -37,9 +38,10 @@ async def strike(viewer: Viewer, meeting: int, person: int) -> None:
         place = await place_of(facts, person, act.now)
         presence.require_strikable(present=place.stay is not None, confirmed=place.confirmed)
         await fetch("UPDATE attendance SET left_at = arrived_at WHERE id = $1", place.stay)
+        shut = await shut_out(meeting, person)
         event = await act.event(
             "presence.struck", subject=("participant", place.participant), room=meeting, person=person,
             title=facts.title,
         )  # fmt: skip
         await act.notice(person, event, "presence.struck")
-        act.touch("meeting", meeting, *REGIONS)
+        act.touch("meeting", meeting, *(() if shut else REGIONS))
