@@ -8,6 +8,7 @@ from ecabinet.access import Viewer
 from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
+from meetings.commands.inviting import require_led
 from meetings.commands.letting import shut_out
 from meetings.commands.locks import lock_meeting, lock_meeting_of_item
 from meetings.commands.presenting import end_presentation
@@ -25,6 +26,7 @@ async def open_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = No
         if facts.state == "sitting":
             return
         sittings.require_openable(facts.state)
+        await require_led(facts)
         await fetch(
             "INSERT INTO sitting (meeting, opened_at, opened_by) VALUES ($1, $2, $3)", meeting, act.now, viewer.person
         )

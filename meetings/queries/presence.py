@@ -11,6 +11,7 @@ from ecabinet.clock import house_day
 from ecabinet.db import fetch, fetch_one
 from ecabinet.posts import MEMBERS
 from ecabinet.vietnamese import fold
+from meetings.rules.chairing import CHAIRING
 from meetings.rules.deciding import needed_of, quorum_of
 from meetings.rules.rulesets import ruleset_on
 
@@ -21,7 +22,7 @@ MOST_FOUND = 20
 
 class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     """`came` and `went` are the items during which he last arrived and left; `called` says that an invitee is to hear
-    the item that is on."""
+    the item that is on, `heads` that he is the Prime Minister or a Deputy."""
 
     id: int
     person: int
@@ -41,6 +42,7 @@ class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     came: int | None
     went: int | None
     called: bool
+    heads: bool
 
     @property
     def declared(self) -> bool:
@@ -81,7 +83,9 @@ SELECT p.id, p.person, person.name, p.capacity, coalesce(agency.name, '') AS age
        a.id AS answer_id, a.value AS answer, coalesce(a.reason, '') AS reason, coalesce(a.consent, '') AS consent,
        s.name AS substitute_name, here.mode, here.arrived_at, coalesce(here.confirmed, FALSE) AS confirmed,
        stays.stayed, stays.came, CASE WHEN here.mode IS NULL THEN stays.went END AS went,
-       cleared.person IS NOT NULL AS called
+       cleared.person IS NOT NULL AS called,
+       EXISTS (SELECT 1 FROM post h
+               WHERE h.person = p.person AND h.valid_to IS NULL AND h.kind = ANY($3::text[])) AS heads
 FROM participant p
 JOIN person ON person.id = p.person
 LEFT JOIN LATERAL (
@@ -159,7 +163,7 @@ async def present_named(meeting: int, wanted: str) -> list[tuple[int, str]]:
 
 
 async def _rows(meeting: int, only: list[int] | None) -> list[ParticipantRow]:
-    return [ParticipantRow(**row) for row in await fetch(PARTICIPANTS, meeting, only)]
+    return [ParticipantRow(**row) for row in await fetch(PARTICIPANTS, meeting, only, list(CHAIRING))]
 
 
 async def quorum(meeting: int, *, now: datetime) -> Quorum:
