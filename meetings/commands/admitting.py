@@ -38,7 +38,7 @@ async def call_in(viewer: Viewer, item: int, person: int, *, at: datetime | None
 
 async def _enter(viewer: Viewer, participant: int, item: int, now: datetime) -> None:
     await fetch(
-        "INSERT INTO attendance (participant, mode, arrived_at, by, arrived_during, confirmed_at, confirmed_by)"
-        " VALUES ($1, 'room', $2, $3, $4, $2, $3)",
+        "INSERT INTO attendance (participant, mode, arrived_at, by, arrived_during, called_for, confirmed_at,"
+        " confirmed_by) VALUES ($1, 'room', $2, $3, $4, $4, $2, $3)",
         participant, now, viewer.person, item,
     )  # fmt: skip

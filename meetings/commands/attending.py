@@ -40,10 +40,10 @@ async def arrive(viewer: Viewer, meeting: int, person: int, *, mode: str, at: da
         await fetch("UPDATE attendance SET left_at = $2 WHERE id = $1", place.stay, act.now)
         sure = presence.confirmed_at_once(by_himself=person == viewer.person, capacity=place.capacity)
         await fetch(
-            "INSERT INTO attendance (participant, mode, arrived_at, by, arrived_during, confirmed_at, confirmed_by)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO attendance (participant, mode, arrived_at, by, arrived_during, confirmed_at, confirmed_by,"
+            " called_for) VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT called_for FROM attendance WHERE id = $8))",
             place.participant, mode, act.now, viewer.person, await item_on(meeting) if place.stay is None else None,
-            act.now if sure else None, viewer.person if sure else None,
+            act.now if sure else None, viewer.person if sure else None, place.stay,
         )  # fmt: skip
         await act.event(
             "person.arrived", subject=("participant", place.participant), room=meeting, person=person, mode=mode
