@@ -21,7 +21,7 @@ from litestar.params import FromPath
 from ecabinet.sessions import FIND
 from ecabinet.settings import Settings
 from meetings.commands.locks import SHARE
-from meetings.commands.voting import KNOWN, UPSERT
+from meetings.commands.voting import CHANGE, KNOWN, SAME, SENT, TURN, UPSERT
 from meetings.queries.ballots import BALLOT
 
 RELATION = """
@@ -32,13 +32,6 @@ LEFT JOIN participant p ON p.meeting = i.meeting AND p.person = $2 WHERE i.id = 
 """
 HALF_A_DAY = 12 * 60 * 60  # seconds
 CLOCK = "SELECT clock_timestamp() AS at"
-TURN = "SELECT pg_advisory_xact_lock(hashtextextended('vote', $1::bigint * 1000003 + $2))"
-KEY = "SELECT body_sha256 FROM vote_change WHERE ballot = $1 AND person = $2 AND key = $3"
-SAME = "SELECT 1 FROM vote WHERE ballot = $1 AND person = $2 AND choice = $3 AND remark = $4"
-CHANGE = """
-INSERT INTO vote_change (ballot, person, key, body_sha256, choice, remark, version, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-"""
 EVENT = """
 INSERT INTO event (xact, at, actor, subject_kind, subject_id, room, item, kind, data, cluster)
 VALUES (pg_current_xact_id()::text::bigint, $1, $2, $3, $4, $5, $6, $7, $8::jsonb, '') RETURNING id
@@ -74,10 +67,10 @@ async def _vote(wire: asyncpg.Connection, token: bytes, ballot: int, choice: str
     await wire.fetch(SHARE, ballot)
     meeting = (await wire.fetchrow(KNOWN, ballot, person))["meeting"]
     await wire.fetch(TURN, ballot, person)
-    await wire.fetch(KEY, ballot, person, key)
+    await wire.fetch(SENT, ballot, person, key)
     await wire.fetch(SAME, ballot, person, choice, "")
     now = await wire.fetchval(CLOCK)
-    version = await wire.fetchval(UPSERT, ballot, person, choice, "", now)
+    version = await wire.fetchval(UPSERT, ballot, person, choice, "", now, "own")
     await wire.fetch(CHANGE, ballot, person, key, sha256(choice.encode()).digest(), choice, "", version, now)
     data = json.dumps({"version": version})
     await wire.fetch(EVENT, now, person, "ballot", ballot, meeting, item, "vote.cast", data)

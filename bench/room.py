@@ -33,7 +33,6 @@ OPTIONS = {"sockets": 1000, "rounds": 60}
 AIM_TIMES = 1.5
 TICK = 0.05  # seconds
 AIM_AFTER_LAST = 0.5  # seconds
-BURST = 1000  # votes
 QUIET = 0.3  # seconds between two changes, so that none meets the tick of the one before
 
 Change = Callable[[int], Awaitable[object]]

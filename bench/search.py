@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-import directives.live
+import directives.papers
 import directives.search  # noqa: F401 - registers what is found, as the next two
 import documents.search  # noqa: F401
 import meetings.papers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directives import live  # noqa: F401 - says how the notices read
+from directives import notices  # noqa: F401 - says how they read
 from directives.commands.overdue import note_overdue
 from ecabinet.jobs import every_round
 

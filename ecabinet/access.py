@@ -175,7 +175,7 @@ def may_see(viewer: Viewer, action: str, relation: Relation = NOBODY) -> bool:
 def require(request: Any, action: str, relation: Relation | None = NOBODY) -> Viewer:
     """The viewer, if he may; NotFound for who may not know of the object, Forbidden with the reason for who may.
 
-    It marks the request as judged: a route whose handler never asked is answered with an error (`ecabinet.app`).
+    It marks the request as judged: a route whose handler never asked is answered with an error (`ecabinet.gate`).
     """
     state = request.scope["state"]
     state["judged"] = action

@@ -59,7 +59,7 @@ def _alive(settings: Settings) -> Any:
     async def alive(app: Litestar) -> AsyncIterator[None]:
         await db.connect(settings)
         try:
-            async with live.hub(settings):
+            async with live.running_hub(settings):
                 yield
         finally:
             await db.disconnect()

@@ -180,8 +180,7 @@ def require_our_host(scope: Any) -> None:
 
 
 def require_plain_path(scope: Any) -> None:
-    """No page and no file of ours has another address; a file system fails on a NUL or a name without end, and the
-    database on a number that it cannot hold."""
+    """Every address of ours passes. A NUL or an endless name breaks the file system, too long a number the database."""
     path = scope["path"]
     endless = any(len(part) > DIGITS and part.lstrip("-").isdigit() for part in path.split("/"))
     if endless or len(path) > LONGEST_PATH or not (path.isascii() and path.isprintable()):

@@ -120,10 +120,6 @@ def is_htmx(request: Request) -> bool:
     return request.headers.get("hx-request") == "true"
 
 
-def dom_id(noun: str, number: int | str, part: str | None = None) -> str:
-    return f"{noun}-{number}-{part}" if part else f"{noun}-{number}"
-
-
 def csrf_field() -> Markup:
     """The hidden token of a form; empty in pushed HTML, where htmx sends the token as a header."""
     return _field.get()
@@ -150,9 +146,7 @@ def environment() -> Environment:
         auto_reload=os.environ.get("ECABINET_DEV") == "1",
         cache_size=1000,
     )
-    built.globals.update(
-        _=i18n.markup, asset=asset, csrf_field=csrf_field, dom_id=dom_id, icon=icon, in_field=in_field, Typed=Typed
-    )
+    built.globals.update(_=i18n.markup, asset=asset, csrf_field=csrf_field, icon=icon, in_field=in_field, Typed=Typed)
     built.filters.update(wording.FILTERS)
     return built
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
 
 from ecabinet import announce, settings
 from ecabinet.db import DB
+from ecabinet.live import hub
 
-hubs = import_module("ecabinet.live.hub")._current
+hubs = hub._current
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Pages and forms of directives."""
 
-from directives import live, search  # noqa: F401 - say how notices read, who may see evidence, what is found
+from directives import notices, papers, search  # noqa: F401 - say how notices read, who sees evidence, what is found
 from directives.controllers import (
     answers,
     boards,

@@ -21,9 +21,9 @@ __all__ = [
     "before_new_version", "on_new_version", "replace", "take",
 ]  # fmt: skip
 
-# Called in the transaction that adds a version, before the paper is locked: to lock what stands above it first
-# (locks go from meeting to paper to ballot), and to refuse the version by raising.
-before_new_version: list[Callable[[Work, PaperFacts], Awaitable[None]]] = []
+# Called in the transaction that adds a version, also the first, with the item it is for and before the paper is locked:
+# to lock what stands above it first (locks go from meeting to paper to ballot), and to refuse the version by raising.
+before_new_version: list[Callable[[Work, int | None], Awaitable[None]]] = []
 # Called in the same transaction, after the version is written.
 on_new_version: list[Callable[[Work, PaperVersionFacts], Awaitable[None]]] = []
 
@@ -63,6 +63,7 @@ async def attach_stub(
     about = About(title=title, kind=kind, meeting=meeting, item=item, agency=agency)
     _require_described(about)
     async with work(viewer, at=at) as w:
+        await _ask_first(w, about.item)
         paper = await write_paper(w, viewer, about, stub=True)
         await write_event(w, "paper.announced", paper)
     return paper.id
@@ -80,6 +81,7 @@ async def replace(
 async def add_paper(w: Work, viewer: Viewer, taken: Taken, about: About) -> tuple[int, int]:
     """The same inside another act, such as a report with its evidence: the ids of the paper and of its version."""
     _require_described(about)
+    await _ask_first(w, about.item)
     paper = await write_paper(w, viewer, about, stub=False)
     version = await write_version(w, viewer, paper, taken, n=1, why="")
     await write_event(w, "paper.attached", paper, n=1, sha256=taken.sha256)
@@ -88,9 +90,7 @@ async def add_paper(w: Work, viewer: Viewer, taken: Taken, about: About) -> tupl
 
 async def add_version(w: Work, viewer: Viewer, paper_id: int, taken: Taken, *, why: str) -> int:
     """The paper is locked, so that two new versions at once become two numbers."""
-    facts = await paper_facts(paper_id)
-    for asked in before_new_version:
-        await asked(w, facts)
+    await _ask_first(w, (await paper_facts(paper_id)).item)
     paper = await Paper.objects().where(Paper.id == paper_id).lock_rows("UPDATE").first()
     if paper is None:
         raise NotFound
@@ -99,6 +99,11 @@ async def add_version(w: Work, viewer: Viewer, paper_id: int, taken: Taken, *, w
     for told in on_new_version:
         await told(w, facts_of(paper, version))
     return version.id
+
+
+async def _ask_first(w: Work, item: int | None) -> None:
+    for asked in before_new_version:
+        await asked(w, item)
 
 
 async def _next_version(w: Work, viewer: Viewer, paper: Paper, taken: Taken, why: str) -> PaperVersion:

@@ -136,7 +136,7 @@ def current() -> Hub:
 
 
 @asynccontextmanager
-async def hub(settings: Settings) -> AsyncIterator[Hub]:
+async def running_hub(settings: Settings) -> AsyncIterator[Hub]:
     made = Hub(settings.redis_url)
     _current.append(made)
     try:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Hashable, Iterable
 from typing import Any
 
 from ecabinet.db import fetch_one, watching
-from ecabinet.live.seats import GONE, SIGNED_OUT, Seat
+from ecabinet.live.seats import GONE, NOT_READY, SIGNED_OUT, Seat
 from ecabinet.live.stages import Part, Stage
 from ecabinet.pages import partials
 from ecabinet.sessions import still_valid
@@ -76,7 +76,7 @@ class Room:
         self._seats.pop(seat, None)
 
     async def heal(self) -> None:
-        """Find what no message told: journal rows not drawn yet, what has none, and sessions that were ended.
+        """Find what no message announced: new journal rows, changes without one, and ended sessions.
 
         Count and greatest id together: ids do not commit in order, so the greatest alone would hide a late one.
         """
@@ -144,7 +144,7 @@ class Room:
                 await asyncio.sleep(0)
         for seat in moved:
             if seat in self._seats:
-                await self._send_snapshot(seat, self._seats[seat])
+                await self._move(seat)
 
     async def _place(self) -> set[Seat]:
         """Those whose capacity, clearance or presence changed; who may no longer look on is shown out at once."""
@@ -160,6 +160,15 @@ class Room:
                 self._seats[seat] = place
         return moved
 
+    async def _move(self, seat: Seat) -> None:
+        """Whoever cannot be shown where he belongs now is sent away to come back: the next drawing would find him there
+        already, and show him nothing."""
+        try:
+            await self._send_snapshot(seat, self._seats[seat])
+        except Exception:
+            log.warning("nobody can be moved in room %s", self.number, exc_info=True)
+            seat.close(NOT_READY)
+
     def _audiences(self, also: Hashable | None) -> dict[Hashable, set[Seat]]:
         found: dict[Hashable, set[Seat]] = {also: set()} if also is not None else {}
         for seat, audience in self._seats.items():
@@ -171,7 +180,7 @@ class Room:
         self._drawn = {key: part for key, part in self._drawn.items() if key[0] in audiences}
 
     def _redraw(self, region: str, audience: Hashable) -> Part | None:
-        """The region's part if its bytes are not the last ones; of the same state they would be."""
+        """The part if its bytes changed; not drawn at all when the state is the one it was drawn from."""
         last, state = self._drawn.get((audience, region), (None, None))
         if last and state is self._state:
             return None

@@ -44,7 +44,7 @@ class Seat:
         self._last = time.monotonic()
 
     def beat(self) -> None:
-        """A tablet whose network went away without a word sees no end of its socket: it hears that nothing comes."""
+        """A tablet whose network vanished gets no closing frame; only silence can tell it."""
         if time.monotonic() - self._last >= QUIET:
             self.send(ALIVE)
 

@@ -35,7 +35,7 @@ class Stage(ABC):
         """What belongs to this person alone, for the snapshot on connect."""
 
     async def unjournaled_state(self, room: int) -> Hashable:
-        """A value that differs once something changed of which no journal row tells: `unjournaled` shows it."""
+        """A value that changes with whatever the journal does not record; the regions in `unjournaled` show it."""
         return None
 
     async def keep_alive(self, room: int, seats: Collection[Seat]) -> None:

@@ -43,8 +43,9 @@ async def adopt_minutes(viewer: Viewer, item: int) -> None:
         sittings.require_sitting(facts.state)
         row = await fetch_one(
             "SELECT i.approves, c.item IS NOT NULL AS current, o.outcome,"
-            " EXISTS (SELECT 1 FROM ballot b JOIN ballot_state s ON s.id = b.id"
-            "         WHERE b.item = i.id AND s.state IN ('open', 'closed')) AS balloted"
+            " EXISTS (SELECT 1 FROM ballot b JOIN ballot_state s ON s.id = b.id LEFT JOIN result r ON r.ballot = b.id"
+            "         WHERE b.item = i.id AND (s.state = 'open' OR b.kind = 'draft' AND r.outcome <> 'no_quorum'))"
+            " AS balloted"
             " FROM agenda_item i LEFT JOIN current_item c ON c.item = i.id LEFT JOIN item_outcome o ON o.item = i.id"
             " WHERE i.id = $1",
             item,

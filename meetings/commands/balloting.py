@@ -12,10 +12,12 @@ from ecabinet.errors import RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.counting import entitle, freeze
 from meetings.commands.locks import lock_ballot, lock_meeting_of_ballot
+from meetings.commands.showing import follow_again
 from meetings.queries.ballots import BallotFacts, ballot_facts, draft_of_item
+from meetings.queries.items import settled
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
-from meetings.rules.ballots import closing_time, extended, outcome_of_item, require_checked
+from meetings.rules.ballots import closing_time, extended, outcome_of_item, require_checked, require_open_question
 from meetings.rules.rulesets import ruleset_on
 
 
@@ -77,7 +79,7 @@ async def close_ballot(viewer: Viewer, ballot: int, *, at: datetime | None = Non
 
 
 async def publish_result(viewer: Viewer, ballot: int, *, at: datetime | None = None) -> None:
-    """Put the result on the big screens. Publishing twice is the same act."""
+    """Put the result on the big screens, whatever they show. Publishing twice is the same act."""
     async with work(viewer, at=at) as act:
         facts = await lock_meeting_of_ballot(ballot)
         row = await locked(ballot)
@@ -86,6 +88,7 @@ async def publish_result(viewer: Viewer, ballot: int, *, at: datetime | None = N
         if row.published_at is not None:
             return
         await fetch("INSERT INTO publication (ballot, at, by) VALUES ($1, $2, $3)", ballot, act.now, viewer.person)
+        await follow_again(facts.id)
         await _tell(act, facts, row, "ballot.published")
 
 
@@ -123,6 +126,7 @@ async def _require_openable(facts: MeetingFacts, row: BallotFacts) -> None:
         raise RuleBroken(N_("This ballot was opened before; prepare a new one."))
     if not await fetch_one("SELECT 1 FROM current_item WHERE item = $1", row.item):
         raise RuleBroken(N_("Go to the item first: a ballot is opened on the current item."))
+    require_open_question(*await settled(row.item), procedure=row.procedure)
     others = await fetch(
         "SELECT 1 FROM ballot b JOIN ballot_state s ON s.id = b.id WHERE b.item = $1 AND s.state = 'open'", row.item
     )

@@ -6,11 +6,17 @@ from datetime import datetime
 
 from ecabinet.access import Viewer
 from ecabinet.clock import house_day
-from ecabinet.db import fetch, work
+from ecabinet.db import fetch, fetch_one, work
 from meetings.commands.attending import REGIONS, place_of
 from meetings.commands.letting import shut_out
-from meetings.commands.locks import lock_meeting
+from meetings.commands.locks import lock_ballot, lock_meeting
 from meetings.rules import presence, sittings
+
+OPEN = """
+SELECT b.id FROM ballot b JOIN agenda_item i ON i.id = b.item JOIN ballot_state s ON s.id = b.id AND s.state = 'open'
+WHERE i.meeting = $1
+"""
+VOTED = "SELECT 1 FROM vote WHERE ballot = $1 AND person = $2"
 
 
 async def confirm(viewer: Viewer, meeting: int, person: int | None = None, *, at: datetime | None = None) -> int:
@@ -37,6 +43,7 @@ async def strike(viewer: Viewer, meeting: int, person: int) -> None:
         facts = await lock_meeting(meeting)
         place = await place_of(facts, person, act.now)
         presence.require_strikable(present=place.stay is not None, confirmed=place.confirmed)
+        await _require_no_vote(meeting, person)
         await fetch("UPDATE attendance SET left_at = arrived_at WHERE id = $1", place.stay)
         shut = await shut_out(meeting, person)
         event = await act.event(
@@ -45,3 +52,12 @@ async def strike(viewer: Viewer, meeting: int, person: int) -> None:
         )  # fmt: skip
         await act.notice(person, event, "presence.struck")
         act.touch("meeting", meeting, *(() if shut else REGIONS))
+
+
+async def _require_no_vote(meeting: int, person: int) -> None:
+    """Whoever was never there has no vote; one that he gave in a ballot that runs would count."""
+    row = await fetch_one(OPEN, meeting)
+    if row is None:
+        return
+    await lock_ballot(row["id"])
+    presence.require_unvoted(voted=await fetch_one(VOTED, row["id"], person) is not None)

@@ -38,13 +38,15 @@ WHERE e.ballot = $1
 
 
 async def counted(ballot: int) -> Count:
+    """A ballot on procedure is decided by those present: whoever has left since he voted is in neither number."""
     row = await fetch_one(
         "SELECT count(*) AS base, count(*) FILTER (WHERE m.presence <> '') AS present,"
-        " count(*) FILTER (WHERE m.mark = 'for') AS votes_for,"
-        " count(*) FILTER (WHERE m.mark = 'against') AS votes_against,"
-        " count(*) FILTER (WHERE m.mark = 'other') AS votes_other,"
+        " count(*) FILTER (WHERE m.mark = 'for' AND c.counts) AS votes_for,"
+        " count(*) FILTER (WHERE m.mark = 'against' AND c.counts) AS votes_against,"
+        " count(*) FILTER (WHERE m.mark = 'other' AND c.counts) AS votes_other,"
         " coalesce(max(m.mark) FILTER (WHERE e.post_kind = 'prime_minister'), '') AS prime_minister"
-        " FROM mark m JOIN entitled e ON e.ballot = m.ballot AND e.person = m.person WHERE m.ballot = $1",
+        " FROM mark m JOIN entitled e ON e.ballot = m.ballot AND e.person = m.person JOIN ballot b ON b.id = m.ballot"
+        " CROSS JOIN LATERAL (SELECT b.kind = 'draft' OR m.presence <> '' AS counts) c WHERE m.ballot = $1",
         ballot,
     )
     assert row is not None

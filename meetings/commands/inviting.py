@@ -24,6 +24,7 @@ async def invite(viewer: Viewer, meeting: int, people: list[int], capacity: str,
     async with work(viewer, at=at) as act:
         facts = await lock_meeting(meeting)
         sittings.require_plannable(facts.state)
+        people = sorted(set(people))
         await _require_people(people)
         if capacity == "chair":
             await _make_room_for_chair(facts, people)

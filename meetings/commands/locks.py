@@ -38,8 +38,8 @@ async def share_ballot(ballot: int) -> None:
     await _queue(SHARE, ballot)
 
 
-# Row locks alone are not fair: share after share would pass by a closing that waits, and the ballot never closed.
-# Advisory locks are a queue, and are taken before the row.
+# Row locks are not fair: while votes keep taking the share lock, a waiting closing would starve. Advisory locks are a
+# queue, and are taken before the row.
 LOCK = """
 SELECT 1 FROM pg_advisory_xact_lock('ballot'::regclass::oid::int, $1) turn JOIN ballot ON ballot.id = $1
 FOR UPDATE OF ballot

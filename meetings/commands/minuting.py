@@ -50,6 +50,7 @@ async def _require_approved(meeting: int) -> None:
     row = await fetch_one(
         "SELECT i.position FROM conclusion c JOIN agenda_item i ON i.id = c.item"
         " LEFT JOIN approval a ON a.conclusion = c.id WHERE i.meeting = $1 AND a.id IS NULL"
+        " AND EXISTS (SELECT 1 FROM clause k WHERE k.conclusion = c.id AND k.removed_at IS NULL)"
         " ORDER BY i.position LIMIT 1",
         meeting,
     )

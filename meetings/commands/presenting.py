@@ -41,7 +41,7 @@ async def present(viewer: Viewer, item: int, paper_version: int, place: Place, *
 
 
 async def move(viewer: Viewer, item: int, seen: int, place: Place) -> int:
-    """The version after it. A move that comes late, or of somebody who no longer presents, changes nothing."""
+    """Returns the version now in force; a late move, or one by a former presenter, changes nothing."""
     async with work(viewer) as act:
         row = await fetch_one(
             MOVE, item, viewer.person, seen, place.page, place.y, json.dumps(place.pointer), act.now
@@ -111,10 +111,10 @@ async def end_presentation(act: Work, facts: MeetingFacts) -> None:
 
 
 BEGIN = """
-INSERT INTO presentation (meeting, item, presenter, paper_version, page, y, pointer, highlights, version, at)
-VALUES ($1, $2, $3, $4, $5, $6, 'null', '[]', 1, $7)
+INSERT INTO presentation (meeting, item, presenter, paper_version, page, y, pointer, highlights, version, at, led_since)
+VALUES ($1, $2, $3, $4, $5, $6, 'null', '[]', 1, $7, $7)
 ON CONFLICT (meeting) DO UPDATE SET item = $2, presenter = $3, paper_version = $4, page = $5, y = $6, at = $7,
-    pointer = 'null', highlights = '[]', version = presentation.version + 1, ended_at = NULL
+    led_since = $7, pointer = 'null', highlights = '[]', version = presentation.version + 1, ended_at = NULL
 """
 # One statement without the meeting's lock: whatever ends or hands over the presentation changes this row. Once another
 # page is shown, what was highlighted on those before it is gone.
@@ -146,7 +146,8 @@ async def _lead(act: Work, facts: MeetingFacts, running: Presentation, person: i
     if running.presenter == person:
         return
     await fetch(
-        "UPDATE presentation SET presenter = $2, pointer = 'null', version = version + 1, at = $3 WHERE meeting = $1",
+        "UPDATE presentation SET presenter = $2, pointer = 'null', version = version + 1, at = $3, led_since = $3"
+        " WHERE meeting = $1",
         facts.id, person, act.now,
     )  # fmt: skip
     await _tell(act, facts, running.item, kind, person=person)

@@ -66,3 +66,8 @@ async def show_scene(viewer: Viewer, meeting: int, scene: str) -> None:
         await act.event("scene.shown", subject=("meeting", meeting), room=meeting, scene=scene)
         act.touch("meeting", meeting, "mixer", "screen")
         await remember(act, "scene.shown", meeting, before, scene=scene)
+
+
+async def follow_again(meeting: int) -> None:
+    """Inside another act, which is to be seen; one press brings back what was held."""
+    await fetch("UPDATE scene SET prepared = shown, shown = $2 WHERE meeting = $1 AND shown <> $2", meeting, AUTO)

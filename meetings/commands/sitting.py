@@ -14,9 +14,10 @@ from meetings.commands.locks import lock_meeting, lock_meeting_of_item
 from meetings.commands.presenting import end_presentation
 from meetings.commands.speaking import end_speech
 from meetings.commands.undoing import course_of, remember
-from meetings.queries.items import number_of
+from meetings.queries.items import number_of, settled
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import sittings
+from meetings.rules.ballots import require_unsettled
 
 
 async def open_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = None) -> None:
@@ -129,8 +130,7 @@ async def set_outcome(viewer: Viewer, item: int, outcome: str) -> int:
         sittings.require_sitting(facts.state)
         if outcome not in sittings.OUTCOMES or outcome == "decided":
             raise RuleBroken(N_("Choose one of the answers."), "outcome")
-        if await fetch_one("SELECT 1 FROM item_outcome WHERE item = $1 AND outcome = 'decided'", item):
-            raise RuleBroken(N_("This item was decided by a ballot."))
+        require_unsettled(*await settled(item))
         sittings.require_leavable(open_ballots=await _open_ballots(facts.id))
         before = await course_of(facts.id)
         await _end_speech_on(act, facts, item)
@@ -165,11 +165,12 @@ async def _end_speech_on(act: Work, facts: MeetingFacts, item: int) -> None:
 
 
 async def _leave_current(meeting: int, viewer: Viewer, now: datetime) -> None:
-    """What was on counts as discussed, unless a ballot decided it; also what had been postponed before."""
+    """What was on counts as discussed, unless a ballot settled it; also what had been postponed before it was on."""
     await fetch(
         "INSERT INTO item_outcome (item, outcome, at, by) SELECT item, 'discussed', $2, $3 FROM current_item"
         " WHERE meeting = $1 ON CONFLICT (item) DO UPDATE SET outcome = 'discussed', at = $2, by = $3"
-        " WHERE item_outcome.outcome = 'postponed'",
+        " WHERE item_outcome.outcome = 'postponed'"
+        " AND item_outcome.at < (SELECT at FROM current_item WHERE item = item_outcome.item)",
         meeting, now, viewer.person,
     )  # fmt: skip
     await fetch("DELETE FROM current_item WHERE meeting = $1", meeting)

@@ -98,49 +98,52 @@ async def give_floor(viewer: Viewer, item: int, person: int) -> None:
         await _begin(act, facts, item, person, row["id"] if row else None)
 
 
-async def pause(viewer: Viewer, meeting: int) -> None:
+async def pause(viewer: Viewer, meeting: int, speech: int | None = None) -> None:
     async with work(viewer) as act:
-        facts, speech = await _locked(act, meeting)
-        if speech.clock.paused_at is None:
-            await fetch("UPDATE speech SET paused_at = $2 WHERE id = $1", speech.id, act.now)
-            await _tell(act, facts, speech.item, "speech.paused", person=speech.person)
+        facts, running = await _locked(act, meeting, speech)
+        if running.clock.paused_at is None:
+            await fetch("UPDATE speech SET paused_at = $2 WHERE id = $1", running.id, act.now)
+            await _tell(act, facts, running.item, "speech.paused", person=running.person)
 
 
-async def resume(viewer: Viewer, meeting: int) -> None:
+async def resume(viewer: Viewer, meeting: int, speech: int | None = None) -> None:
     async with work(viewer) as act:
-        facts, speech = await _locked(act, meeting)
-        if speech.clock.paused_at is not None:
-            pause = round((act.now - speech.clock.paused_at).total_seconds())
-            await fetch("UPDATE speech SET paused_at = NULL, paused = paused + $2 WHERE id = $1", speech.id, pause)
-            await _tell(act, facts, speech.item, "speech.resumed", person=speech.person)
+        facts, running = await _locked(act, meeting, speech)
+        if running.clock.paused_at is not None:
+            pause = round((act.now - running.clock.paused_at).total_seconds())
+            await fetch("UPDATE speech SET paused_at = NULL, paused = paused + $2 WHERE id = $1", running.id, pause)
+            await _tell(act, facts, running.item, "speech.resumed", person=running.person)
 
 
-async def extend(viewer: Viewer, meeting: int) -> None:
+async def extend(viewer: Viewer, meeting: int, speech: int | None = None) -> None:
     """A minute more, from now on where the time was over."""
     async with work(viewer) as act:
-        facts, speech = await _locked(act, meeting)
-        granted = max(speech.clock.granted, speech.clock.spoken(act.now)) + MINUTE
+        facts, running = await _locked(act, meeting, speech)
+        granted = max(running.clock.granted, running.clock.spoken(act.now)) + MINUTE
         if granted > speaking.LONGEST_SPEECH:
             raise RuleBroken(N_("A speech lasts an hour at most."))
-        await fetch("UPDATE speech SET granted = $2 WHERE id = $1", speech.id, granted)
-        await _tell(act, facts, speech.item, "speech.extended", person=speech.person, granted=granted)
+        await fetch("UPDATE speech SET granted = $2 WHERE id = $1", running.id, granted)
+        await _tell(act, facts, running.item, "speech.extended", person=running.person, granted=granted)
 
 
-async def end(viewer: Viewer, meeting: int) -> None:
-    """Ending what has ended is the same act."""
+async def end(viewer: Viewer, meeting: int, speech: int | None = None) -> None:
+    """Ending what has ended is the same act: it does not end what somebody else has begun since."""
     async with work(viewer) as act:
         facts = await lock_meeting(meeting)
         await act.clock()
+        running = await running_speech(meeting)
+        if running is None or speech not in {None, running.id}:
+            return
         before = await course_of(meeting)
-        if speech := await end_speech(act, facts):
-            await remember(act, "speech.ended", meeting, before, item=speech.item, name=speech.name)
+        await end_speech(act, facts)
+        await remember(act, "speech.ended", meeting, before, item=running.item, name=running.name)
 
 
-async def end_speech(act: Work, facts: MeetingFacts) -> SpeechRow | None:
+async def end_speech(act: Work, facts: MeetingFacts) -> None:
     """Inside another act too: a speech ends with its item and with the sitting."""
     speech = await running_speech(facts.id)
     if speech is None:
-        return None
+        return
     pause = round((act.now - speech.clock.paused_at).total_seconds()) if speech.clock.paused_at else 0
     await fetch(
         "UPDATE speech SET ended_at = $2, paused_at = NULL, paused = paused + $3 WHERE id = $1",
@@ -149,7 +152,6 @@ async def end_speech(act: Work, facts: MeetingFacts) -> SpeechRow | None:
     await _tell(
         act, facts, speech.item, "speech.ended", person=speech.person, seconds=speech.clock.spoken(act.now)
     )  # fmt: skip
-    return speech
 
 
 async def _begin(act: Work, facts: MeetingFacts, item: int, person: int, request: int | None) -> None:
@@ -177,17 +179,21 @@ SELECT n.name, EXISTS (SELECT 1 FROM current_item c WHERE c.meeting = $1 AND c.i
 FROM participant p JOIN person n ON n.id = p.person JOIN agenda_item i ON i.id = $2 AND i.meeting = p.meeting
 WHERE p.meeting = $1 AND p.person = $3
   AND (p.capacity IN ('chair', 'member') OR p.capacity = 'substitute' AND NOT i.closed
-       OR EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = p.person))
+       OR p.capacity <> 'secretary'
+          AND EXISTS (SELECT 1 FROM clearance c WHERE c.item = i.id AND c.person = p.person))
 """
 
 
-async def _locked(act: Work, meeting: int) -> tuple[MeetingFacts, SpeechRow]:
+async def _locked(act: Work, meeting: int, speech: int | None) -> tuple[MeetingFacts, SpeechRow]:
+    """The speech that runs, which is to be the one that is meant, where one is named."""
     facts = await lock_meeting(meeting)
     await act.clock()
-    speech = await running_speech(meeting)
-    if speech is None:
+    running = await running_speech(meeting)
+    if running is None:
         raise RuleBroken(N_("Nobody is speaking."))
-    return facts, speech
+    if speech not in {None, running.id}:
+        raise RuleBroken(N_("That speech is over; somebody else is speaking now."))
+    return facts, running
 
 
 async def _leave_queue(act: Work, request: int, ending: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from documents.commands.attaching import before_new_version, on_new_version
-from documents.queries.papers import PaperFacts
 from documents.queries.versions import PaperVersionFacts
 from ecabinet.db import Work, fetch
 from ecabinet.errors import RuleBroken
@@ -14,12 +13,12 @@ from meetings.commands.locks import lock_meeting_of_item
 DRAFT_CHANGED = N_("The draft was replaced by a new version.")
 
 
-async def lock_before_new_version(act: Work, paper: PaperFacts) -> None:
+async def lock_before_new_version(act: Work, item: int | None) -> None:
     """The meeting first, then the paper, then the ballot: a ballot opens before the new version, which then voids it,
     or after it, and then on it. What was minuted no longer changes."""
-    if paper.item is None:
+    if item is None:
         return
-    facts = await lock_meeting_of_item(paper.item)
+    facts = await lock_meeting_of_item(item)
     if facts.state == "minuted":
         raise RuleBroken(N_("The minutes are frozen: the papers no longer change."))
 

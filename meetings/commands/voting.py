@@ -28,6 +28,15 @@ ON CONFLICT (ballot, person)
 DO UPDATE SET choice = $3, remark = $4, at = $5, source = $6, version = vote.version + 1
 RETURNING version
 """
+CHANGE = """
+INSERT INTO vote_change (ballot, person, key, body_sha256, choice, remark, version, at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+"""
+TURN = "SELECT pg_advisory_xact_lock(hashtextextended('vote', $1::bigint * 1000003 + $2))"
+SENT = "SELECT body_sha256 FROM vote_change WHERE ballot = $1 AND person = $2 AND key = $3"
+SAME = """
+SELECT 1 FROM vote WHERE ballot = $1 AND person = $2 AND choice = $3 AND remark = $4 AND source = 'own'
+"""
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,9 +105,7 @@ async def write_vote(act: Work, ballot: int, person: int, paper: Ballotpaper) ->
     row = await fetch_one(UPSERT, ballot, person, paper.choice, paper.remark, act.now, paper.source)
     assert row is not None
     await fetch(
-        "INSERT INTO vote_change (ballot, person, key, body_sha256, choice, remark, version, at)"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        ballot, person, paper.key or f"version {row['version']}", paper.digest, paper.choice, paper.remark,
+        CHANGE, ballot, person, paper.key or f"version {row['version']}", paper.digest, paper.choice, paper.remark,
         row["version"], act.now,
     )  # fmt: skip
     return int(row["version"])
@@ -106,27 +113,19 @@ async def write_vote(act: Work, ballot: int, person: int, paper: Ballotpaper) ->
 
 async def lock_vote(ballot: int, person: int) -> None:
     """One hand at a time on one member's vote; the ballot's own lock is shared by all who vote."""
-    await fetch("SELECT pg_advisory_xact_lock(hashtextextended('vote', $1::bigint * 1000003 + $2))", ballot, person)
+    await fetch(TURN, ballot, person)
 
 
 async def _repeats(ballot: int, person: int, sheet: Sheet) -> bool:
     """Whether this act was done before; a key that comes back with another body is a mistake of the sender."""
     await lock_vote(ballot, person)
     if sheet.key:
-        row = await fetch_one(
-            "SELECT body_sha256 FROM vote_change WHERE ballot = $1 AND person = $2 AND key = $3",
-            ballot, person, _key(sheet),
-        )  # fmt: skip
+        row = await fetch_one(SENT, ballot, person, _key(sheet))
         if row and row["body_sha256"] != _digest(sheet):
             raise RuleBroken(N_("This form was sent before with another answer. Load the page again and vote anew."))
         if row:
             return True
-    same = await fetch_one(
-        "SELECT 1 FROM vote"
-        " WHERE ballot = $1 AND person = $2 AND choice = $3 AND remark = $4 AND source = 'own'",
-        ballot, person, sheet.choice, sheet.remark,
-    )  # fmt: skip
-    return same is not None
+    return await fetch_one(SAME, ballot, person, sheet.choice, sheet.remark) is not None
 
 
 def _key(sheet: Sheet) -> str:

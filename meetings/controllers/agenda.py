@@ -165,7 +165,7 @@ async def _agencies(facts: MeetingFacts, item: ItemRow | None = None) -> Choices
 
 
 async def _clearable(comer: Comer, item: ItemRow, cleared: list[int]) -> Choices:
-    """Chair and members see every item. Into a closed one others look by name; invitees into any only so."""
+    """Chair and members see every item. All others need a clearance for a closed one, invitees for any."""
     wanted = {"substitute", "invitee", "secretary"} if item.closed else {"invitee"}
     found = {row.person for row in await participants(comer.meeting) if row.capacity in wanted} | set(cleared)
     found |= set(await office_people()) if item.closed else set()

@@ -19,7 +19,7 @@ from meetings.controllers.admission import Comer, to_item
 from meetings.controllers.sitting import room_of
 from meetings.queries.speakers import RequestFacts, request_facts, running_speech, speaking_record
 
-Change = Callable[[Viewer, int], Awaitable[None]]
+Change = Callable[[Viewer, int, int | None], Awaitable[None]]
 
 
 class WishForm(msgspec.Struct, frozen=True):
@@ -28,6 +28,12 @@ class WishForm(msgspec.Struct, frozen=True):
 
 class SpeakerForm(msgspec.Struct, frozen=True):
     person: int
+
+
+class SpeechForm(msgspec.Struct, frozen=True):
+    """Which speech is meant; without one, whichever runs."""
+
+    speech: int = 0
 
 
 class PositionForm(msgspec.Struct, frozen=True):
@@ -126,12 +132,16 @@ async def record(request: Request) -> Response:
 
 
 async def _change(request: Request, item: int, change: Change, message: str) -> Response:
-    """Of the speech on this item; once the floor has moved on, nothing of another item's is changed from here."""
+    """Of the speech on this item that one sees; once the floor has moved on, nothing of another's is changed."""
     comer = await to_item(request, "floor.run", item)
-    speech = await running_speech(comer.meeting)
-    if speech is None or speech.item == item:
-        await change(comer.viewer, comer.meeting)
-    return acted(request, room_of(comer.meeting), message)
+
+    async def save(form: SpeechForm) -> Response:
+        running = await running_speech(comer.meeting)
+        if running is None or running.item == item:
+            await change(comer.viewer, comer.meeting, form.speech or (running.id if running else None))
+        return acted(request, room_of(comer.meeting), message)
+
+    return await submitted(request, SpeechForm, save)
 
 
 async def _wish(request: Request, action: str, request_id: int) -> tuple[Comer, RequestFacts]:

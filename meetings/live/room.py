@@ -65,8 +65,8 @@ class MeetingStage(Stage):
         return f"room-{region}", html
 
     async def mine(self, seat: Seat, room: int, audience: Audience, state: RoomState) -> Iterable[tuple[str, str]]:
-        """What is one's own, put in place of what the page has only where another version of it stands: what is being
-        typed stays."""
+        """One person's own parts; each replaces the page's only if that holds another version: what is being typed
+        stays."""
         if seat.person is None or seat.page not in VOTING:
             return []
         own = list(await _sheet(seat.person, audience, state))

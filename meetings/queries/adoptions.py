@@ -40,7 +40,7 @@ ADOPTED = """
 SELECT m.id, m.title, o.at FROM agenda_item i JOIN item_outcome o ON o.item = i.id AND o.outcome = 'decided'
 JOIN meeting m ON m.id = i.meeting
 WHERE i.approves = $1 AND NOT i.closed AND coalesce((SELECT r.outcome FROM ballot b JOIN result r ON r.ballot = b.id
-    WHERE b.item = i.id ORDER BY r.id DESC LIMIT 1), 'adopted') = 'adopted'
+    WHERE b.item = i.id AND b.kind = 'draft' ORDER BY r.id DESC LIMIT 1), 'adopted') = 'adopted'
 ORDER BY o.at LIMIT 1
 """
 ADOPTABLE = """

@@ -94,7 +94,8 @@ CROSS JOIN LATERAL (
     UNION ALL SELECT 'counted', 3 WHERE EXISTS (SELECT 1 FROM ballot b JOIN closure c ON c.ballot = b.id
         LEFT JOIN publication f ON f.ballot = b.id WHERE b.item = i.id AND f.id IS NULL)
     UNION ALL SELECT 'writing', 4 WHERE EXISTS (SELECT 1 FROM conclusion c LEFT JOIN approval a ON a.conclusion = c.id
-        WHERE c.item = i.id AND a.id IS NULL)
+        WHERE c.item = i.id AND a.id IS NULL
+          AND EXISTS (SELECT 1 FROM clause k WHERE k.conclusion = c.id AND k.removed_at IS NULL))
 ) w
 WHERE i.meeting = $1 ORDER BY w.place, i.position, i.id
 """

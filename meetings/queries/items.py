@@ -50,8 +50,8 @@ SELECT i.id, i.meeting, i.position, i.title, i.kind, i.agency, coalesce(g.name, 
        (SELECT count(*) FROM ballot b WHERE b.item = i.id) AS ballots,
        (SELECT count(*) FROM ballot b JOIN ballot_state s ON s.id = b.id AND s.state = 'open' WHERE b.item = i.id)
            AS open_ballots,
-       (SELECT r.outcome FROM ballot b JOIN result r ON r.ballot = b.id WHERE b.item = i.id ORDER BY r.id DESC LIMIT 1)
-           AS result,
+       (SELECT r.outcome FROM ballot b JOIN result r ON r.ballot = b.id
+        WHERE b.item = i.id AND b.kind = 'draft' ORDER BY r.id DESC LIMIT 1) AS result,
        EXISTS (SELECT 1 FROM conclusion c JOIN approval a ON a.conclusion = c.id WHERE c.item = i.id) AS has_conclusion
 FROM agenda_item i
 LEFT JOIN agency g ON g.id = i.agency
@@ -90,6 +90,17 @@ async def item_for(
     if row is None:
         raise NotFound
     return _row(row, submitting or sees(capacity, duties, closed=row["closed"], cleared=row["cleared"]))
+
+
+async def settled(item: int) -> tuple[str | None, bool]:
+    """The item's outcome, and whether it has come about since the item is on: by a ballot, for whoever sets another by
+    hand leaves the item."""
+    row = await fetch_one(
+        "SELECT o.outcome, coalesce(o.at >= c.at, FALSE) AS since FROM item_outcome o"
+        " LEFT JOIN current_item c ON c.item = o.item WHERE o.item = $1",
+        item,
+    )
+    return (row["outcome"], row["since"]) if row else (None, False)
 
 
 async def number_of(item: int) -> int:

@@ -33,10 +33,12 @@ from meetings.queries.stays import Stay, movements, stays_of
 from meetings.rules.conclusions import in_words
 from meetings.rules.explaining import READINGS, explain
 from meetings.rules.sittings import KINDS, OUTCOMES
+from meetings.rules.voting import CHOICES
 
 AGENCY = "Văn phòng Chính phủ"
 SYMBOL = "BB-VPCP"
 VOID = N_("Void: %(reason)s")
+UNCOUNTED = N_("not present at the closing, not counted")
 
 
 class Frozen(msgspec.Struct, frozen=True):
@@ -144,15 +146,22 @@ def _ballot(ballot: BallotFacts, held: list[MarkRow]) -> BallotHeld:
         draft=draft if ballot.paper else None,
         opened_at=house_time(ballot.opened_at) if ballot.opened_at else None,
         closed_at=house_time(ballot.closed_at) if ballot.closed_at else None,
-        rule=f"Nghị định số {result.ruleset}",
+        rule=f"Nghị định số {result.ruleset}" if result.kind == "draft" else "",
         tie_reading=translate(READINGS[result.tie_reading]) if result.kind == "draft" else "",
         base=result.base, quorum=result.quorum, needed=result.needed, entitled=ballot.entitled, present=result.present,
         in_favour=result.votes_for, against=result.votes_against, other=result.votes_other,
         silent=result.base - result.cast,
         outcome=result.outcome,  # type: ignore[arg-type]
         explanation=" ".join(translate(one.message, **one.params) for one in explain(result)),
-        marks=tuple(Mark(name=one.name, choice=one.mark, remark=one.remark) for one in held),  # type: ignore[arg-type]
+        marks=tuple(_mark(one, result.kind) for one in held),
     )  # fmt: skip
+
+
+def _mark(one: MarkRow, kind: str) -> Mark:
+    """With the numbers before it, so that anybody can count again who is in them."""
+    left = kind == "procedural" and not one.presence and one.mark in CHOICES
+    remark = "; ".join(part for part in (one.remark, translate(UNCOUNTED) if left else "") if part)
+    return Mark(name=one.name, choice=one.mark, remark=remark)  # type: ignore[arg-type]
 
 
 def _present(one: ParticipantRow, stays: dict[int, list[Stay]], facts: MeetingFacts) -> Present:

@@ -52,8 +52,8 @@ class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Gathering(msgspec.Struct, frozen=True, kw_only=True):
-    """Everybody who takes part, as numbers; `listed` are all of them, of a great meeting who is no mere invitee and
-    some who wait to be confirmed: a room of a thousand is not read again at every press."""
+    """The participants in numbers. `listed` names all of them; in a large meeting only who is no mere invitee and some
+    who wait to be confirmed, so that a thousand are not read at every press."""
 
     invited: int
     present: int

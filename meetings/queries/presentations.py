@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from documents.rules.flow import Rectangle
@@ -29,6 +31,7 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
     pointer: Pointer | None
     highlights: list[Rectangle]
     version: int
+    led_since: datetime
 
     @property
     def here(self) -> str:
@@ -39,7 +42,8 @@ class Presentation(msgspec.Struct, frozen=True, kw_only=True):
 RUNNING = """
 SELECT s.item, s.presenter, w.name AS presenter_name, v.paper, v.id AS paper_version, v.n, p.title,
        v.blob AS sha256, coalesce(r.pages, 0) AS pages, s.page,
-       coalesce(g.width, 1600) AS width, coalesce(g.height, 2263) AS height, s.y, s.pointer, s.highlights, s.version
+       coalesce(g.width, 1600) AS width, coalesce(g.height, 2263) AS height, s.y, s.pointer, s.highlights, s.version,
+       s.led_since
 FROM presentation s
 JOIN person w ON w.id = s.presenter
 JOIN paper_version v ON v.id = s.paper_version

@@ -21,7 +21,8 @@ class ScreenRow(msgspec.Struct, frozen=True):
 # As `meetings.live.desk` finds it in a room's whole state, for who asks for no more than this.
 GOING = """
 SELECT coalesce(c.shown, 'auto') AS shown, m.state, i.id IS NOT NULL AND NOT i.closed AS item,
-       coalesce(i.closed, FALSE) AS closed, p.presenter, s.person AS speaker, coalesce(b.word, '') AS ballot
+       coalesce(i.closed, FALSE) AS closed, p.presenter, s.person AS speaker, coalesce(b.word, '') AS ballot,
+       coalesce(greatest(p.led_since, s.started_at, '-infinity') < b.published_at, FALSE) AS result_is_news
 FROM meeting_state m
 LEFT JOIN scene c ON c.meeting = m.id
 LEFT JOIN current_item n ON n.meeting = m.id
@@ -30,7 +31,8 @@ LEFT JOIN presentation p ON p.item = i.id AND NOT i.closed AND p.ended_at IS NUL
 LEFT JOIN speech s ON s.item = i.id AND NOT i.closed AND s.ended_at IS NULL
 LEFT JOIN LATERAL (
     SELECT CASE WHEN t.state IN ('prepared', 'open') THEN t.state
-                WHEN t.state = 'closed' THEN CASE WHEN f.id IS NULL THEN 'counted' ELSE 'published' END END AS word
+                WHEN t.state = 'closed' THEN CASE WHEN f.id IS NULL THEN 'counted' ELSE 'published' END END AS word,
+           f.at AS published_at
     FROM ballot JOIN ballot_state t ON t.id = ballot.id LEFT JOIN publication f ON f.ballot = ballot.id
     WHERE ballot.item = i.id AND NOT i.closed ORDER BY t.state = 'open' DESC, ballot.id DESC LIMIT 1
 ) b ON TRUE

@@ -77,7 +77,8 @@ FROM speech s JOIN person p ON p.id = s.person WHERE s.meeting = $1 AND s.ended_
 QUEUE = f"""
 SELECT r.id, r.item, r.person, p.name, r.topic, r.asked_at,
        coalesce((SELECT sum({SPOKEN}) FROM speech s WHERE s.item = r.item AND s.person = r.person), 0)::int AS spoken,
-       coalesce((SELECT sum({SPOKEN}) FROM speech s WHERE s.meeting = i.meeting AND s.agency = o.agency), 0)::int
+       coalesce((SELECT sum({SPOKEN}) FROM speech s JOIN agenda_item j ON j.id = s.item
+                 WHERE s.meeting = i.meeting AND s.agency = o.agency AND (i.closed OR NOT j.closed)), 0)::int
            AS agency_spoken
 FROM speaker_request r JOIN person p ON p.id = r.person JOIN agenda_item i ON i.id = r.item
 LEFT JOIN LATERAL (
@@ -124,11 +125,6 @@ async def name_of_wish(request: int) -> str:
         "SELECT p.name FROM speaker_request r JOIN person p ON p.id = r.person WHERE r.id = $1", request
     )
     return row["name"] if row else ""
-
-
-async def item_of_speech(speech: int) -> int | None:
-    row = await fetch_one("SELECT item FROM speech WHERE id = $1", speech)
-    return row["item"] if row else None
 
 
 async def speaking_record() -> list[RecordRow]:

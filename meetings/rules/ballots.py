@@ -53,12 +53,26 @@ def outcome_of_item(*, kind: str, procedure: str, outcome: str) -> str | None:
     return OUTCOME_OF_PROCEDURE.get(procedure) if outcome == "adopted" else None
 
 
+def require_unsettled(outcome: str | None, since: bool) -> None:
+    """Of an item that somebody wants to postpone, take out or call discussed."""
+    if outcome == "decided" or since:
+        raise RuleBroken(N_("This item was decided by a ballot."))
+
+
+def require_open_question(outcome: str | None, since: bool, *, procedure: str) -> None:
+    """Of an item that is to be voted on. A decided one may have another draft; one that was just put off has none."""
+    if since and outcome in OUTCOME_OF_PROCEDURE.values():
+        raise RuleBroken(N_("A ballot has postponed this item or taken it off the agenda: go on to another one."))
+    if outcome == "decided" and procedure in OUTCOME_OF_PROCEDURE:
+        raise RuleBroken(N_("This item was decided by a ballot."))
+
+
 def require_second_person(*, entered_by: int, decided_by: int) -> None:
     if entered_by == decided_by:
         raise Forbidden(N_("A vote on paper is confirmed by a second person, not by the one who entered it."))
 
 
 def require_checked(*, readable: bool) -> None:
-    """Of the draft. Not the version before it instead: a ballot is open on the newest one or not at all."""
+    """The draft must be checked. An older version is no substitute: a ballot opens on the newest or not at all."""
     if not readable:
         raise RuleBroken(N_("The newest version of the draft is still being checked; wait a moment."), "paper")

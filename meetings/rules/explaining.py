@@ -13,7 +13,8 @@ BASE = N_(
     "%(needed)s votes for; quorum: two thirds of all, %(quorum)s members present."
 )
 BASE_OF_PROCEDURE = N_(
-    "A ballot on procedure, decided by more than half of the members present, a rule of the house. Base: %(base)s "
+    "A ballot on procedure, decided by more than half of the members present, a rule of the house; only their votes "
+    "count. Base: %(base)s "
     "members of the Government in office, %(present)s present at the closing; needed: %(needed)s votes for; quorum by "
     "Decree %(ruleset)s: two thirds of all, %(quorum)s members present."
 )

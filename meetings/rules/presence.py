@@ -20,6 +20,11 @@ def require_strikable(*, present: bool, confirmed: bool) -> None:
         raise RuleBroken(N_("This presence is confirmed already. When the person goes, mark them as gone."))
 
 
+def require_unvoted(*, voted: bool) -> None:
+    if voted:
+        raise RuleBroken(N_("This person has voted in the ballot that is open. Close or stop the ballot first."))
+
+
 def require_callable_in(*, on: bool, capacity: str | None) -> None:
     if not on:
         raise RuleBroken(N_("People are called in for the item that is on."))

@@ -27,6 +27,7 @@ class Going(msgspec.Struct, frozen=True, kw_only=True):
     """What goes on, as far as a screen may know it: of a closed item nothing but that it is on.
 
     `ballot` is "", "prepared", "open", "counted" (closed, not published) or "published"; `presenter` shows a page.
+    `result_is_news` says that it was published after the page was put on and the speech began.
     """
 
     state: str = "called"
@@ -35,6 +36,7 @@ class Going(msgspec.Struct, frozen=True, kw_only=True):
     presenter: int | None = None
     speaker: int | None = None
     ballot: str = ""
+    result_is_news: bool = False
 
 
 def require_scene(scene: str) -> None:
@@ -63,17 +65,18 @@ def _possible(scene: str, going: Going) -> bool:
 
 
 def _following(going: Going) -> str:
-    """Who speaks beside somebody else's page is shown himself; who presents is shown by his page."""
+    """Who speaks beside somebody else's page is shown himself; who presents is shown by his page. A result is shown
+    until somebody begins to speak or to present after it."""
     if going.state in OVER:
         return "over"
     if going.state == "adjourned":
         return "break"
     if going.ballot in {"open", "counted"}:
         return "ballot"
+    if going.result_is_news:
+        return "result"
     if going.presenter is not None and going.speaker in {None, going.presenter}:
         return "page"
     if going.speaker is not None:
         return "speaker"
-    if going.ballot == "published":
-        return "result"
     return "item" if going.item else "welcome"

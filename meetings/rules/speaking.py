@@ -13,7 +13,6 @@ from meetings.rules import sittings
 
 MINUTE = 60
 LONGEST_SPEECH = 60 * MINUTE
-ENDINGS = ("called", "withdrawn", "dismissed")
 DIRECTIONS = ("up", "down", "first")
 
 

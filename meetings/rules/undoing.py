@@ -21,7 +21,7 @@ ACTS = {
     "scene.shown": N_("On the big screens now: %(scene)s."),
 }
 # With any of these the meeting has gone on; that somebody arrives or asks to speak changes nothing of what was done.
-COURSE = ("sitting.", "item.", "speech.", "ballot.", "scene.shown", "presentation.", "act.undone")
+COURSE = ("sitting.", "item.", "speech.", "ballot.", "scene.shown", "presentation.", "minutes.", "act.undone")
 
 
 def goes_on(kind: str) -> bool:

@@ -12,7 +12,7 @@ GO = OnDelete.cascade
 
 
 class Meeting(Table):
-    """`kind` is one of `meetings.rules.kinds`; `agenda_version` grows with every change after the call.
+    """`kind` is one of `meetings.rules.sittings.KINDS`; `agenda_version` grows with every change after the call.
 
     `speech_seconds` is what a speaker is given; `agency_minutes` the quota of each agency, 0 for none.
 

@@ -13,7 +13,7 @@ KEEP = OnDelete.restrict
 class Presentation(Table):
     """One a meeting; `y` is a fraction of the page. `pointer` is [page, x, y] or null, each of `highlights` is
     [page, x, y, width, height], in fractions of the page. `version` grows with every move, so that a late one is not
-    taken for the last."""
+    taken for the last; `led_since` is when this presenter was put on."""
 
     meeting = ForeignKey(Meeting, null=False, on_delete=KEEP, unique=True)
     item = ForeignKey(AgendaItem, null=False, on_delete=KEEP)
@@ -25,4 +25,5 @@ class Presentation(Table):
     highlights = JSONB(default="[]")
     version = Integer(default=1)
     at = Timestamptz()
+    led_since = Timestamptz()
     ended_at = Timestamptz(null=True, default=None)

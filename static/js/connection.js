@@ -1,9 +1,10 @@
 // Says when a room's socket is gone for longer than three seconds, and that nothing could be sent meanwhile. htmx connects
 // again by itself; a socket on which nothing comes any more, since a tablet slept or changed its network, is replaced.
-// Whose session ended meanwhile is sent to sign in.
+// Whose session ended meanwhile is sent to sign in; a screen that was revoked keeps nothing of the meeting.
 (() => {
   const PATIENCE = 3000
   const BETWEEN = 10000
+  const GONE = [403, 404]
   const SILENCE = 25000 // the house says every 15 seconds that a socket lives
   const line = document.querySelector("#connection p")
   const unsent = document.querySelector("#unsent")
@@ -14,7 +15,7 @@
   const ask = async () => {
     try {
       const answer = await fetch(location.href, { redirect: "manual" })
-      if (answer.type === "opaqueredirect") location.reload()
+      if (answer.type === "opaqueredirect" || GONE.includes(answer.status)) location.reload()
       answer.body?.cancel()
     } catch { /* still no network */ }
   }

@@ -80,7 +80,9 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/meetings/{meeting_id}/scene", ""): _plain(("scene", "blank")),
     ("/meetings/{meeting_id}/scene/preparation", ""): _plain(("scene", "welcome")),
     ("/meetings/{meeting_id}/attendance/confirmation", ""): _other_person,
-    ("/meetings/{meeting_id}/attendance/rejection", ""): _other_person,
+    ("/meetings/{meeting_id}/attendance/rejection", ""): lambda stage, ids: [
+        ("person", stage.objects["declared"]["person_id"])
+    ],
     ("/meetings/{meeting_id}/sites", ""): _plain(("name", TEXT), ("expected", 9)),
     ("/sites/{site_id}/plan", ""): _plain(("name", TEXT), ("delegates", "Trưởng đoàn, Chủ tịch"), ("version", 1)),
     ("/sites/{site_id}/position", ""): _plain(("direction", "up")),

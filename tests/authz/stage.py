@@ -95,6 +95,7 @@ async def build(world: World) -> Stage:
     objects |= {
         "screen": {"token": token},
         "past": {"meeting_id": world.past.id, "item_id": world.past.items[0]},
+        "declared": {"person_id": await _declared(held["sitting"])},
         "counted": {"ballot_id": world.past.ballots[0]},
         "calm": {"meeting_id": world.sitting.id, "item_id": world.sitting.items[0]},
         "received": {"directive_id": world.directives["received"]},
@@ -151,6 +152,19 @@ async def _of_item(held: Held, n: int) -> Ids:
         "paper_version": row["paper_version"],
         "address": held.ballots[n], "draft": row["draft_sha256"], "clause_id": held.clauses.get((n, 0), 0),
     }  # fmt: skip
+
+
+async def _declared(held: Held) -> int:
+    """Somebody who said himself that he is there, and has not voted."""
+    row = await fetch_one(
+        "SELECT p.person FROM participant p JOIN attendance a ON a.participant = p.id AND a.left_at IS NULL"
+        " WHERE p.meeting = $1 AND a.confirmed_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.person = p.person AND v.ballot = ANY($2::int[]))"
+        " ORDER BY p.id LIMIT 1",
+        held.id, list(held.ballots.values()),
+    )  # fmt: skip
+    assert row is not None
+    return int(row["person"])
 
 
 async def _paper_vote(held: Held, cast: Cast) -> Ids:

@@ -8,6 +8,8 @@ from ecabinet.clock import house_day, now
 from tests.browser.callers import Caller, last_number
 
 PERSON = r'name="people" value="(\d+)"[^>]*><span>{}'
+SUBSTITUTE = r'<option value="(\d+)"[^>]*>{}</option>'
+ASKED = r'action="/answers/(\d+)/consent"'
 
 
 class Gathering:
@@ -26,6 +28,14 @@ class Gathering:
     @property
     def path(self) -> str:
         return f"/meetings/{self.id}"
+
+    def send_substitute(self, member: Caller, name: str) -> None:
+        """Asked for by the member and agreed to by the chair, before the sitting opens."""
+        answer = f"{self.path}/answer"
+        sent = _found(SUBSTITUTE.format(re.escape(name)), member.page(answer))
+        member.send(answer, value="substitute", substitute=sent, reason="Đi công tác")
+        asked = _found(ASKED, self.chair.page(self.path))
+        self.chair.send(f"/answers/{asked}/consent", agreed="1", value="substitute", substitute=sent)
 
     def open(self) -> None:
         self.chair.send(f"{self.path}/sitting")
@@ -51,9 +61,7 @@ class Gathering:
     def screen(self) -> str:
         token = self.secretary.token
         answer = self.secretary.client.post(f"{self.path}/screens", data={"_csrf_token": token}).raise_for_status()
-        found = re.search(r'id="screen-address" href="[^"]*?(/screens/[^"]+)"', answer.text)
-        assert found
-        return found[1]
+        return _found(r'id="screen-address" href="[^"]*?(/screens/[^"]+)"', answer.text)
 
     def _create(self, title: str) -> int:
         day = f"{house_day(now()):%d/%m/%Y}"
@@ -74,6 +82,11 @@ class Gathering:
 
     def _invite(self, name: str, capacity: str) -> None:
         listed = self.office.client.get(f"{self.path}/participants", params={"q": name}).text
-        found = re.search(PERSON.format(re.escape(name)), listed)
-        assert found, name
-        self.office.send(f"{self.path}/participants", people=found[1], capacity=capacity)
+        person = _found(PERSON.format(re.escape(name)), listed)
+        self.office.send(f"{self.path}/participants", people=person, capacity=capacity)
+
+
+def _found(pattern: str, html: str) -> str:
+    found = re.search(pattern, html)
+    assert found, pattern
+    return found[1]

@@ -13,6 +13,7 @@ from tests.browser.long_papers import wait_for_pages
 from tests.browser.people import PATIENCE, Person, lost_connections
 from tests.browser.places import CHAIR, MINISTER, SECRETARY
 from tests.browser.reading import SELECT, Draft, draft_of_today
+from tests.browser.thread.presenting import follows, is_shown, present, reads, turn
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -55,15 +56,6 @@ def enter(person: Person, draft: Draft) -> Person:
     return person
 
 
-def present(chair: Person) -> None:
-    chair.press("Present this paper")
-    expect(chair.page.locator("[data-leads]")).to_be_visible(timeout=PATIENCE)
-
-
-def turn(page: Page, way: int = 1) -> None:
-    page.locator(f"[data-turn='{way}']").click()
-
-
 def scroll(page: Page, way: int) -> float:
     """With the wheel; where he is then."""
     start = page.evaluate(AT)
@@ -73,26 +65,15 @@ def scroll(page: Page, way: int) -> float:
     return page.evaluate(AT)
 
 
-def reads(page: Page, n: int) -> None:
-    """This page is before his eyes."""
-    expect(page.locator("[data-jump] [name=page]")).to_have_value(str(n), timeout=PATIENCE)
-
-
-def is_shown(page: Page, n: int) -> None:
-    """He was told that the presenter is there."""
-    expect(page.locator("#room-place")).to_have_attribute("data-page", str(n), timeout=PATIENCE)
-
-
 def test_he_follows_leaves_by_turning_a_page_is_not_moved_then_and_comes_back_by_one_touch(chair, minister):
     present(chair)
     turn(chair.page)
     reads(minister.page, 2)
     turn(chair.page)
     reads(minister.page, 3)
-    follow = minister.page.locator("[data-follow]")
-    expect(follow).to_have_attribute("aria-pressed", "true")
+    follows(minister.page)
     turn(minister.page, -1)
-    expect(follow).to_have_attribute("aria-pressed", "false")
+    follow = follows(minister.page, alone=True)
     before = minister.page.evaluate(AT)
     turn(chair.page)
     is_shown(minister.page, 4)
@@ -100,7 +81,7 @@ def test_he_follows_leaves_by_turning_a_page_is_not_moved_then_and_comes_back_by
     assert minister.page.evaluate(AT) == before
     follow.click()
     reads(minister.page, 4)
-    expect(follow).to_have_attribute("aria-pressed", "true")
+    follows(minister.page)
     turn(chair.page)
     reads(minister.page, 5)
     assert minister.complaints == chair.complaints == []
@@ -111,7 +92,7 @@ def test_who_scrolls_with_his_hand_has_left_too(chair, minister):
     turn(chair.page)
     reads(minister.page, 2)
     before = scroll(minister.page, 60)
-    expect(minister.page.locator("[data-follow]")).to_have_attribute("aria-pressed", "false")
+    follows(minister.page, alone=True)
     turn(chair.page)
     is_shown(minister.page, 3)
     assert minister.page.evaluate(AT) == before
@@ -148,11 +129,11 @@ def test_after_a_cut_network_and_a_page_that_is_loaded_again_each_is_where_he_wa
         minister.page.reload()
         reads(minister.page, 3)
     turn(minister.page, -1)
-    expect(minister.page.locator("[data-follow]")).to_have_attribute("aria-pressed", "false")
+    follows(minister.page, alone=True)
     minister.page.reload()
     is_shown(minister.page, 3)
     reads(minister.page, 2)
-    expect(minister.page.locator("[data-follow]")).to_have_attribute("aria-pressed", "false")
+    follows(minister.page, alone=True)
 
 
 def test_the_reporting_minister_takes_over_and_the_chair_takes_it_back(chair, minister):

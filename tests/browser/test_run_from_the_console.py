@@ -64,3 +64,12 @@ def test_a_key_leads_to_a_button_and_presses_nothing(arrive, meeting):
     chair.page.keyboard.press("?")
     expect(chair.page.locator("#keys-help")).to_contain_text(said("To the next item"))
     expect(chair.page.locator("#room-desk")).to_contain_text(said("The meeting has not been opened yet"))
+
+
+def test_a_screen_that_is_revoked_keeps_nothing_of_the_meeting(arrive, meeting):
+    wall = arrive()
+    wall.go(meeting.screen())
+    expect(wall.page.locator("#room-screen h1")).to_have_text("Phiên họp từ bàn chủ tọa")
+    meeting.secretary.send(f"{meeting.path}/screens/revocation")
+    expect(wall.page.locator("#main h1")).to_have_text(said("This page was not found"), timeout=PATIENCE)
+    expect(wall.page.locator("body")).not_to_contain_text("Phiên họp từ bàn chủ tọa")

@@ -7,10 +7,18 @@ from collections.abc import AsyncIterator
 import pytest
 
 from documents import gatekeeper
+from documents.commands import attaching
 from documents.queries.papers import PaperFacts
 from ecabinet.access import Relation, Viewer
 from ecabinet.settings import Settings
 from tests.documents.desk import Desk, client_of, office_of
+
+
+@pytest.fixture(autouse=True)
+def no_meetings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows the meetings and items that the papers of these tests say they are for."""
+    monkeypatch.setattr(attaching, "on_new_version", [])
+    monkeypatch.setattr(attaching, "before_new_version", [])
 
 
 @pytest.fixture

@@ -22,12 +22,6 @@ async def draft(office: Viewer) -> int:
     )
 
 
-@pytest.fixture(autouse=True)
-def no_listeners(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attaching, "on_new_version", [])
-    monkeypatch.setattr(attaching, "before_new_version", [])
-
-
 def text(number: int) -> bytes:
     return word(paragraph(f"Bản thứ {number}."))
 

@@ -183,11 +183,7 @@ async def test_a_choice_of_notes_is_in_the_address(desk, other, book):
     assert "In ghi chú của tôi" in texts["mine"]
 
 
-async def test_notes_on_earlier_versions_are_listed(desk, book, monkeypatch):
-    from documents.commands import attaching
-
-    for hooks in ("on_new_version", "before_new_version"):
-        monkeypatch.setattr(attaching, hooks, [])
+async def test_notes_on_earlier_versions_are_listed(desk, book):
     await written(desk, book, quote=QUOTE, note="Câu này đã bỏ")
     new = await book.print([*WORDS[:60], *WORDS[80:]], n=2)
     await reanchor(new.id)

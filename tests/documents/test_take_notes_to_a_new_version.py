@@ -17,13 +17,6 @@ NEW_CHAPTER = "Chương mới thêm vào đầu dự thảo này theo ý kiến 
 ADDED = NEW_CHAPTER.split()
 
 
-@pytest.fixture(autouse=True)
-def no_listeners(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody knows the meeting that this paper says it is of."""
-    monkeypatch.setattr(attaching, "on_new_version", [])
-    monkeypatch.setattr(attaching, "before_new_version", [])
-
-
 @pytest.fixture
 async def book(office: Viewer) -> Notebook:
     return await notebook_of(office)

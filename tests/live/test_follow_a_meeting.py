@@ -81,20 +81,6 @@ async def test_a_vote_in_one_process_shows_in_the_other(houses: list[House]) -> 
         await room.sees(sent(1), target="room-ballot")
 
 
-async def test_unchanged_bytes_are_not_sent(house: House) -> None:
-    """A change of mind changes nothing that others see: nobody gets a frame of it."""
-    minister, deputy, secretary = await house.visitors("minister", "deputy", "secretary")
-    await secretary.does(f"/ballots/{house.ballot}/opening")
-    await house.vote(minister, "for")
-    async with deputy.watching(house.room) as his, secretary.watching(house.room) as hers:
-        for choice in ("against", "other", "for"):
-            await house.vote(minister, choice)
-        await house.vote(deputy, "for")
-        for room in (his, hers):
-            await room.sees(sent(2), target="room-ballot")
-            assert [target for target, _, _ in room.parts(slice(1, None))] == ["room-ballot"]
-
-
 async def test_only_the_regions_that_changed_are_sent(house: House) -> None:
     minister, secretary = await house.visitors("minister", "secretary")
     async with minister.watching(house.room) as room:

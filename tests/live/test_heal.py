@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -11,6 +10,7 @@ import redis
 
 from ecabinet.db import fetch
 from ecabinet.embedded import ValkeyServer
+from ecabinet.live import hub as hub_module
 from ecabinet.settings import Settings
 from tests.database import Template
 from tests.live.conftest import House
@@ -84,7 +84,7 @@ async def test_the_wire_itself_heals_and_then_everything_is_looked_at_again(
     on_mortal: Settings, valkey: ValkeyServer, template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Here the process does not look by itself: what it hears can only come over the wire."""
-    monkeypatch.setattr(import_module("ecabinet.live.hub"), "HEAL", 10**6)
+    monkeypatch.setattr(hub_module, "HEAL", 10**6)
     with webs(on_mortal, tmp_path, number=1) as (web,):
         async with served(on_mortal) as (url, hub):
             here, there = House(web.url, template.world), House(url, template.world, hub)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack, suppress
 
-import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.live.conftest import House
@@ -29,26 +28,27 @@ async def refused(visitor: Visitor, path: str, **more: object) -> bool:
         return answer.response.status_code == 403
 
 
-@pytest.mark.parametrize("origin", FOREIGN)
-async def test_a_page_of_another_origin_gets_no_socket(house: House, origin: str | None) -> None:
+async def test_a_page_of_another_origin_gets_no_socket(house: House) -> None:
     minister = await house.visitor("minister")
-    foreign = origin and origin.format(port=house.url.rpartition(":")[2])
-    assert await refused(minister, house.room, origin=foreign)
-    assert await refused(minister, "/screens/whatever/live", origin=foreign)
+    for origin in FOREIGN:
+        foreign = origin and origin.format(port=house.url.rpartition(":")[2])
+        for path in (house.room, "/screens/whatever/live"):
+            assert await refused(minister, path, origin=foreign), (foreign, path)
 
 
-@pytest.mark.parametrize("cookie", [None, "session=", "session=guessed", "other=1"])
-async def test_who_is_not_signed_in_gets_no_socket(house: House, cookie: str | None) -> None:
-    assert await refused(Visitor(house.url), house.room, cookie=cookie)
+async def test_who_is_not_signed_in_gets_no_socket(house: House) -> None:
+    for cookie in (None, "session=", "session=guessed", "other=1"):
+        assert await refused(Visitor(house.url), house.room, cookie=cookie), cookie
 
 
-@pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "0.0.0.0", "[::1]"])
-async def test_another_host_gets_no_socket(house: House, name: str) -> None:
+async def test_another_host_gets_no_socket(house: House) -> None:
     """A name that an attacker owns may point at us: the browser would take our page for his."""
-    minister = await house.visitor("minister")
-    address, port = house.url.replace("127.0.0.1", name), int(house.url.rpartition(":")[2])
-    for origin in (house.url, address):
-        assert await refused(minister, house.room, address=address, origin=origin, host="127.0.0.1", port=port)
+    minister, port = await house.visitor("minister"), int(house.url.rpartition(":")[2])
+    for name in ("evil.example", "127.0.0.1.evil.example", "0.0.0.0", "[::1]"):
+        address = house.url.replace("127.0.0.1", name)
+        for origin in (house.url, address):
+            asked = {"address": address, "origin": origin, "host": "127.0.0.1", "port": port}
+            assert await refused(minister, house.room, **asked), asked
 
 
 async def test_a_session_that_was_ended_gets_no_socket(house: House) -> None:
@@ -63,15 +63,15 @@ async def test_both_names_of_loopback_are_ours(house: House) -> None:
     assert not await refused(minister, house.room, origin=house.url.replace("127.0.0.1", "localhost"))
 
 
-@pytest.mark.parametrize("name", ["auditor", "admin", "clerk", "other_clerk"])
-async def test_who_takes_no_part_in_the_meeting_sees_not_one_frame_of_it(house: House, name: str) -> None:
-    assert await shown_out(await house.visitor(name), house.room) == (GONE, [])
+async def test_who_takes_no_part_in_the_meeting_sees_not_one_frame_of_it(house: House) -> None:
+    for name in ("auditor", "admin", "clerk", "other_clerk"):
+        assert await shown_out(await house.visitor(name), house.room) == (GONE, []), name
 
 
-@pytest.mark.parametrize("path", ["/meetings/{elsewhere}/live", "/meetings/999999/live"])
-async def test_another_meeting_and_none_at_all_look_the_same(house: House, path: str) -> None:
+async def test_another_meeting_and_none_at_all_look_the_same(house: House) -> None:
     minister = await house.visitor("minister")
-    assert await shown_out(minister, path.format(elsewhere=house.world.elsewhere.id)) == (GONE, [])
+    for meeting in (house.world.elsewhere.id, 999_999):
+        assert await shown_out(minister, f"/meetings/{meeting}/live") == (GONE, []), meeting
 
 
 async def test_a_screen_with_a_wrong_token_shows_nothing(house: House) -> None:
@@ -127,11 +127,11 @@ async def test_a_frame_over_four_kilobytes_ends_the_socket(house: House) -> None
         assert await room.closed() == TOO_BIG
 
 
-@pytest.mark.parametrize("sent", ["", "{", "null", '{"topic":"meeting"}', "<hx-partial>", "\x00", b"\xff\xfe"])
-async def test_what_a_browser_says_there_is_read_by_nobody(house: House, sent: str | bytes) -> None:
+async def test_what_a_browser_says_there_is_read_by_nobody(house: House) -> None:
     minister, secretary = await house.visitors("minister", "secretary")
     async with minister.watching(house.room) as room:
-        await room.wire.send(sent)
+        for said in ("", "{", "null", '{"topic":"meeting"}', "<hx-partial>", "\x00", b"\xff\xfe"):
+            await room.wire.send(said)
         await secretary.does(f"/ballots/{house.ballot}/opening")
         await room.until(lambda: len(room.frames) > 1)
         assert room.code is None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from importlib import import_module
 
 import pytest
 
+from ecabinet.live import hub as hub_module
 from ecabinet.live import rooms, stages
 from ecabinet.live.hub import Hub
 from ecabinet.live.rooms import Room
@@ -68,6 +68,25 @@ async def test_who_may_no_longer_look_on_is_shown_out_and_gets_no_further_frame(
     room.mark()
     await eventually(lambda: len(other.frames) == 2)
     assert (chair.code, len(chair.frames), room.seats) == (GONE, 1, [other])
+
+
+async def test_who_cannot_be_shown_his_new_place_is_sent_away_to_come_back_and_the_others_are_shown_theirs(
+    room: Room, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost, other = Chair(), Chair()
+    for each in (lost, other):
+        await room.take(each)
+
+    async def mine(seat: object, *_: object) -> list[tuple[str, str]]:
+        if seat is lost:
+            raise OSError("the database is gone")
+        return []
+
+    monkeypatch.setattr(table, "mine", mine)
+    table.placed = {lost: "secretary", other: "secretary"}
+    room.mark()
+    await eventually(lambda: len(other.frames) == 2)
+    assert (lost.code, len(lost.frames), other.code) == (NOT_READY, 1, None)
 
 
 async def test_who_changes_places_gets_the_new_place_whole_and_nothing_of_the_old(room: Room, table: Table) -> None:
@@ -275,7 +294,7 @@ async def test_a_hub_ends_in_the_middle_of_a_check(hub: Hub, table: Table, monke
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Room, "heal", endless)
-    monkeypatch.setattr(import_module("ecabinet.live.hub"), "HEAL", 0)
+    monkeypatch.setattr(hub_module, "HEAL", 0)
     other = Hub("")
     async with asyncio.timeout(10), other.running():
         task = asyncio.create_task(other.serve("table", 2, Chair()))

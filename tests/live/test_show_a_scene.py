@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 import pytest
 
 from tests.live.conftest import House
+from tests.live.test_follow_the_presenter import put_on, turn
 from tests.live.test_keep_secrets import screen
 from tests.live.told import sentence
 from tests.live.visitor import Visitor
@@ -50,6 +51,29 @@ async def test_a_scene_stays_until_the_screens_follow_the_meeting_again(
     await secretary.does(path(house), scene="auto")
     await wall.sees("Báo cáo chưa bàn", target="room-screen")
     assert "Báo cáo chưa bàn" not in "".join(wall.frames[:-1])
+
+
+async def test_a_result_takes_the_place_of_what_is_held_and_of_the_page_until_a_paper_is_put_on(
+    house: House, hall: tuple[Visitor, Watcher, Watcher]
+) -> None:
+    secretary, _, wall = hall
+    chair, item = await house.visitor("prime_minister"), house.world.sitting.items[0]
+    await put_on(house, chair, item)
+    await secretary.does(path(house), scene="page")
+    await secretary.does(f"/ballots/{house.ballot}/opening")
+    await chair.does(f"/ballots/{house.ballot}/closure")
+    await chair.does(f"/ballots/{house.ballot}/publication")
+    await wall.until(lambda: "scene result" in wall.shown("room-screen"))
+    await secretary.does(f"/items/{item}/presentation/return")
+    await wall.until(lambda: "scene page" in wall.shown("room-screen"))
+
+
+async def test_the_desk_sees_which_page_is_shown(house: House, hall: tuple[Visitor, Watcher, Watcher]) -> None:
+    _, desk, _ = hall
+    chair, item = await house.visitor("prime_minister"), house.world.sitting.items[0]
+    await put_on(house, chair, item)
+    await turn(house, chair, item, 2)
+    await desk.sees(sentence("Page %(n)s is shown", n=2), target="room-mixer")
 
 
 async def test_it_says_when_an_adjourned_sitting_goes_on(house: House, hall: tuple[Visitor, Watcher, Watcher]) -> None:

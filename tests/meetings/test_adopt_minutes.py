@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ecabinet.db import fetch
+from ecabinet.errors import RuleBroken
+from meetings.commands.adopting import adopt_minutes
 from meetings.commands.sitting import go_to
+from meetings.commands.undoing import undo
 from tests.meetings.visiting import visit
 from tests.world import World
 
@@ -49,6 +54,17 @@ async def test_the_chair_adopts_them_where_nobody_objects_and_the_earlier_meetin
         assert "Biên bản đã được thông qua tại phiên: Phiên họp Chính phủ đang họp" in page.text
         assert f"/meetings/{world.sitting.id}" in page.links
     assert len(await fetch("SELECT 1 FROM event WHERE kind = 'minutes.adopted'")) == 1
+
+
+async def test_an_adoption_is_not_undone_with_the_act_before_it(world: World) -> None:
+    item, chair = await put_up(world, into=world.sitting.id), world.people["prime_minister"].viewer
+    await go_to(chair, item)
+    (row,) = await fetch("SELECT max(id) AS id FROM undoable")
+    await adopt_minutes(chair, item)
+    with pytest.raises(RuleBroken, match="gone on"):
+        await undo(world.people["secretary"].viewer, row["id"])
+    (row,) = await fetch("SELECT outcome FROM item_outcome WHERE item = $1", item)
+    assert row["outcome"] == "decided"
 
 
 async def test_only_an_item_that_puts_up_minutes_is_adopted_so(world: World) -> None:

@@ -136,6 +136,39 @@ async def test_the_time_of_an_agency_is_counted_over_the_meeting(session: Sessio
     assert not row.is_over(6)
 
 
+async def test_how_long_people_speak_on_a_closed_item_is_not_told_on_the_next_one(
+    session: Session, world: World
+) -> None:
+    minister = [voter.person for voter in session.voters].index(world.people["minister"].person)
+    closed = world.sitting.items[2]
+    await sitting.go_to(session.chair, closed)
+    await speaking.give_floor(session.chair, closed, session.voters[minister].person)
+    await fetch("UPDATE speech SET started_at = started_at - interval '4 minutes'")
+    await sitting.go_to(session.chair, session.item)
+    await asked(session, minister)
+    (row,) = (await floor_of(session.meeting, session.item)).queue
+    assert (row.spoken, row.agency_spoken) == (0, 0)
+
+
+async def test_who_ends_a_speech_does_not_end_the_next_one(session: Session) -> None:
+    first, second = await asked(session, 0, 1)
+    await speaking.call(session.chair, first)
+    ended = (await running_speech(session.meeting)).id
+    await speaking.call(session.chair, second)
+    await speaking.end(session.secretary, session.meeting, ended)
+    assert (await running_speech(session.meeting)).person == session.voters[1].person
+    with pytest.raises(RuleBroken, match="somebody else is speaking"):
+        await speaking.extend(session.secretary, session.meeting, ended)
+
+
+async def test_a_secretary_does_not_speak_on_an_item_that_he_may_see(session: Session, world: World) -> None:
+    person, closed = session.secretary.person, world.sitting.items[2]
+    await fetch("INSERT INTO clearance (item, person) VALUES ($1, $2)", closed, person)
+    await sitting.go_to(session.chair, closed)
+    with pytest.raises(RuleBroken, match="take part"):
+        await speaking.give_floor(session.chair, closed, person)
+
+
 async def test_the_record_names_who_spoke_longest_first_and_who_never_did(session: Session) -> None:
     (request,) = await asked(session, 0)
     await speaking.call(session.chair, request)

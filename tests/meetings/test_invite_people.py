@@ -53,6 +53,14 @@ async def test_there_is_one_chair(world: World) -> None:
     assert (await capacities(meeting))[deputy] == "chair"
 
 
+async def test_who_is_ticked_twice_is_invited_once(world: World) -> None:
+    meeting, deputy = await draft(world), world.people["deputy"].person
+    async with visit(world.people["office"].viewer) as office:
+        form = {"people": [deputy, deputy], "capacity": "invitee"}
+        assert (await office.post(f"/meetings/{meeting}/participants", **form)).status == 303
+    assert (await capacities(meeting))[deputy] == "invitee"
+
+
 async def test_bad_choices_are_refused(world: World) -> None:
     meeting = await draft(world)
     async with visit(world.people["office"].viewer) as office:

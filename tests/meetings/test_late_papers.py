@@ -11,6 +11,7 @@ from ecabinet.clock import house_day, now
 from ecabinet.sample.diary import at
 from meetings.commands.inviting import call, clear, invite
 from meetings.commands.planning import ItemPlan, Plan, add_item, create_meeting
+from meetings.commands.sitting import close_sitting
 from tests.documents.make_pdf import pdf
 from tests.meetings.visiting import visit
 from tests.world import World
@@ -124,8 +125,13 @@ async def test_what_is_handed_out_on_paper_has_no_delay_here(world: World) -> No
 
 
 async def test_what_comes_after_the_meeting_is_no_paper_for_it(world: World) -> None:
-    await paper(world, world.past.id, world.past.items[0], now())
-    assert "Báo cáo thêm" not in await late_part(world, "minister", world.past.id)
+    meeting, item = world.sitting.id, world.sitting.items[0]
+    await paper(world, meeting, item, now(), title="Báo cáo muộn")
+    await close_sitting(world.people["prime_minister"].viewer, meeting)
+    await paper(world, meeting, item, now())
+    told = await late_part(world, "minister", meeting)
+    assert "Báo cáo muộn" in told
+    assert "Báo cáo thêm" not in told
 
 
 async def test_a_closed_item_s_papers_are_late_for_who_may_know_of_them(world: World) -> None:

@@ -36,12 +36,17 @@ async def test_it_follows_the_meeting(world: World) -> None:
     await session.close(ballot)
     seen.append(await scene(session))
     await balloting.publish_result(session.chair, ballot)
+    seen.append(await scene(session))
+    await speaking.give_floor(session.chair, session.item, session.voters[4].person)
+    seen.append(await scene(session))
     await speaking.end(session.chair, session.meeting)
     await presenting.end(session.chair, session.item, at_desk=True)
     seen.append(await scene(session))
     await sitting.adjourn(session.chair, session.meeting)
     seen.append(await scene(session))
-    assert seen == ["item", "page", "speaker", "speaker", "ballot", "ballot", "result", "break"]
+    assert seen == [
+        "item", "page", "speaker", "speaker", "ballot", "ballot", "result", "speaker", "result", "break",
+    ]  # fmt: skip
 
 
 async def test_what_the_desk_shows_stands_and_a_closed_item_is_blank(world: World) -> None:

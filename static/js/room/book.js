@@ -162,7 +162,7 @@
     event.preventDefault()
     KEYS[event.key]()
   })
-  // What is as wide as its view is as high as that tells: who turns his tablet stays where he was.
+  // Pages are as wide as the view, so turning a tablet changes their height: go back to the same place.
   addEventListener("resize", () => { if (opened && wanted?.here === here && read) show(JSON.parse(read)) })
 
   main.classList.add("on")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from playwright.sync_api import Locator, expect
 
 from ecabinet.i18n import translate as said
@@ -42,9 +44,9 @@ def leave(writer: Person) -> None:
     expect(writer.page.locator(f".clause[data-holder='{me}']")).to_have_count(0, timeout=PATIENCE)
 
 
-def approve(chair: Person, item: int) -> None:
+def approve(chair: Person, item: int, clauses: Sequence[str] = CLAUSES) -> None:
     chair.go(f"/items/{item}/conclusion")
-    for text in CLAUSES:
+    for text in clauses:
         expect(chair.page.locator("#main")).to_contain_text(text)
     chair.press("Lock for approval")
     chair.press("Approve the conclusion", sure=True)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import expect
 
+from ecabinet.embedded.ports import HOST
 from tests.browser.people import PATIENCE, Person, lost_connections
 from tests.running_demo import RunningDemo
 from tests.wait import until
+
+PORT = re.compile(r"\0--port\0(\d+)\0")
 
 
 @contextmanager
@@ -40,8 +46,27 @@ def stopped(demo: RunningDemo, people: list[Person]) -> Iterator[None]:
 
 def kill_the_wire(demo: RunningDemo) -> None:
     (first,) = demo.children("valkey-server")
-    os.kill(first, signal.SIGKILL)
-    until(lambda: first not in demo.children("valkey-server"))
+    _kill(demo, first)
+
+
+def kill_a_web_process(demo: RunningDemo) -> None:
+    """While the others serve, the one that runs longest: who does it again kills another, and not what came instead."""
+    until(lambda: all(_listens(process) for process in demo.children("serve --")))
+    first, *others = demo.children("serve --")
+    assert others
+    _kill(demo, first)
+
+
+def _listens(process: int) -> bool:
+    """Behind nginx each has a port of its own; without it they share one that stays open."""
+    port = PORT.search(Path(f"/proc/{process}/cmdline").read_text())
+    with socket.socket() as wire:
+        return port is None or wire.connect_ex((HOST, int(port[1]))) == 0
+
+
+def _kill(demo: RunningDemo, process: int) -> None:
+    os.kill(process, signal.SIGKILL)
+    until(lambda: process not in demo.children())
 
 
 def _told_of_it(person: Person) -> None:

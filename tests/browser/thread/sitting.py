@@ -43,16 +43,24 @@ def begin(secretary: Person, others: list[Person], screen: Page) -> None:
 def come(people: list[Person], callers: list[Caller], secretary: Person, meeting: int) -> None:
     """Some press it themselves, some are marked by the secretary, until there is a quorum."""
     for person in people:
-        person.press("Present", within=person.page.locator("#room-presence > form"))
-        person.reads("#room-presence", "You are present")
+        declare(person)
     for caller in callers:
         caller.come(meeting)
     secretary.page.locator("#presence-list > summary").click()
     for name in MARKED:
         secretary.press("%(name)s is in the room", name=name)
         secretary.page.get_by_role("button", name=said("%(name)s leaves", name=name), exact=True).wait_for()
-    present = len(people) + len(callers) + len(MARKED)
-    for person in (*people, secretary):
+    quorum([*people, secretary], len(people) + len(callers) + len(MARKED))
+
+
+def declare(person: Person, *, online: bool = False) -> None:
+    """That he is here, or takes part from afar."""
+    person.press("Online" if online else "Present", within=person.page.locator("#room-presence > form"))
+    person.reads("#room-presence", "You are present")
+
+
+def quorum(people: list[Person], present: int) -> None:
+    for person in people:
         person.reads("#room-presence", "%(present)s of %(base)s members present", present=present, base=27)
         person.reads("#room-presence", "Quorum reached")
 

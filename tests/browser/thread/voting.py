@@ -10,15 +10,16 @@ from ecabinet.i18n import translate as said
 from tests.browser.people import PATIENCE, Person
 
 QUESTION = "Đồng ý thông qua dự thảo Nghị định về quản lý công trình?"
+DRAFT = "Dự thảo Nghị định"
 BALLOT = re.compile(r"/ballots/(\d+)")
 
 
-def open_ballot(secretary: Person, voters: list[Person], screen: Page) -> int:
+def open_ballot(secretary: Person, voters: list[Person], screen: Page, draft: str = DRAFT) -> int:
     """The sheet comes to the voters by itself. Returns the ballot."""
     desk = secretary.page.locator("#room-desk")
     desk.get_by_text(said("Prepare a ballot"), exact=True).click()
     secretary.fill("Question", QUESTION, within=desk)
-    secretary.choose("Draft that is voted on", "Dự thảo Nghị định", within=desk)
+    secretary.choose("Draft that is voted on", draft, within=desk)
     secretary.choose("Time to vote", said("Until the chair closes it"), within=desk)
     secretary.press("Prepare", within=desk)
     secretary.press("Open the ballot", within=secretary.page.locator("#room-ballot"))

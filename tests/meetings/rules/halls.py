@@ -58,7 +58,8 @@ def kind_of(hall: Hall) -> str:
 
 def counted(hall: Hall) -> Count:
     """What the program is told about a hall."""
-    said = [hall.papers[person] for person in hall.members if person in hall.papers]
+    asked = hall.members & hall.present if hall.procedural else hall.members
+    said = [hall.papers[person] for person in asked if person in hall.papers]
     return Count(
         base=len(hall.members),
         present=sum(person in hall.present for person in hall.members),

@@ -30,7 +30,9 @@ class Hall:
     procedural: bool = False
 
     def saying(self, choice: str) -> frozenset[int]:
-        return frozenset(person for person in self.members if self.papers.get(person) == choice)
+        """On procedure those alone who are still there: they decide it among themselves."""
+        asked = self.members & self.present if self.procedural else self.members
+        return frozenset(person for person in asked if self.papers.get(person) == choice)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
-"""What other parts of the house ask this package: how its notices read, and who may see its evidence."""
+"""How the notices of directives read, and where they lead."""
 
 from __future__ import annotations
 
-from directives.queries.evidence import relation_to_paper, sight_of_papers
-from documents.gatekeeper import set_relation_finder, set_sight
 from ecabinet.i18n import N_
 from ecabinet.notices import say
 
@@ -29,5 +27,3 @@ SENTENCES = {
 
 for kind, sentence in SENTENCES.items():
     say(kind, sentence, WAY)
-set_relation_finder(relation_to_paper, kind="evidence")
-set_sight(sight_of_papers, kind="evidence")
