@@ -10,4 +10,5 @@ say("answer.given", N_("%(name)s asks for leave from %(title)s"), "/meetings/{ro
 say("answer.agreed", N_("Your absence from %(title)s was agreed to"), "/meetings/{room}")
 say("answer.refused", N_("Your absence from %(title)s was refused"), "/meetings/{room}")
 say("presence.struck", N_("The secretary has struck your presence: %(title)s"), "/meetings/{room}/room")
+say("chair.handed_over", N_("You chair from now on: %(title)s"), "/meetings/{room}/console")
 say("invitee.called_in", N_("You are called in: %(title)s"), "/meetings/{room}/room")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from ecabinet.access import Viewer
 from ecabinet.db import fetch, fetch_one, work
-from ecabinet.errors import NotFound, RuleBroken
+from ecabinet.errors import NotFound, RuleBroken, Stale
 from ecabinet.i18n import N_
+from meetings.commands import substituting
 from meetings.commands.locks import lock_meeting
 from meetings.rules import answers
+
+Read = tuple[str, int | None]  # an answer as it was read: what it says, and who comes instead
 
 
 async def answer(
@@ -45,6 +49,7 @@ async def answer(
             row["id"], value, reason, substitute if value == "substitute" else None, act.now, viewer.person,
             answers.consent_of(value),
         )  # fmt: skip
+        await substituting.withdraw(act, meeting, person or viewer.person)
         event = await act.event(
             "answer.given", subject=("participant", row["id"]), room=meeting, value=value, title=facts.title,
             name=row["name"],
@@ -54,8 +59,13 @@ async def answer(
         act.touch("meeting", meeting, "presence", "head")
 
 
-async def consent(viewer: Viewer, answer_id: int, *, agreed: bool, at: datetime | None = None) -> int:
-    """Agree to or refuse an absence; an agreed substitute becomes a participant. Returns the meeting."""
+async def consent(
+    viewer: Viewer, answer_id: int, *, agreed: bool, read: Read | None = None, at: datetime | None = None
+) -> int:
+    """Agree to or refuse an absence; an agreed substitute becomes a participant. Returns the meeting.
+
+    `read` is the answer as it was read before: nobody agrees to another. Saying the same again is the same act.
+    """
     async with work(viewer, at=at) as act:
         facts = await lock_meeting(await _meeting_of(answer_id))
         answers.require_undecided_meeting(facts.state)
@@ -69,23 +79,25 @@ async def consent(viewer: Viewer, answer_id: int, *, agreed: bool, at: datetime 
             raise NotFound
         if row["consent"] == "":
             raise RuleBroken(N_("This answer needs no consent."))
+        if read is not None and read != (row["value"], row["substitute"]):
+            raise Stale(N_("The answer was changed meanwhile. Load the page again and read it."))
         outcome = "agreed" if agreed else "refused"
+        if row["consent"] == outcome:
+            return int(row["meeting"])
         await fetch(
             "UPDATE answer SET consent = $2, consent_by = $3, consent_at = $4 WHERE id = $1",
             answer_id, outcome, viewer.person, act.now,
         )  # fmt: skip
+        known: dict[str, Any] = {"title": row["title"]}
         if agreed and row["value"] == "substitute":
-            await fetch(
-                "INSERT INTO participant (meeting, person, capacity, for_person) VALUES ($1, $2, 'substitute', $3)"
-                " ON CONFLICT (meeting, person) DO UPDATE SET for_person = excluded.for_person",
-                row["meeting"], row["substitute"], row["person"],
-            )  # fmt: skip
-        event = await act.event(
-            f"answer.{outcome}", subject=("answer", answer_id), room=row["meeting"], title=row["title"]
-        )
+            was = await substituting.send(row["meeting"], row["substitute"], row["person"])
+            known |= {"substitute": row["substitute"], "was": was}
+        elif not agreed:
+            await substituting.withdraw(act, row["meeting"], row["person"])
+        event = await act.event(f"answer.{outcome}", subject=("answer", answer_id), room=row["meeting"], **known)
         told = [row["person"], *([row["substitute"]] if agreed and row["substitute"] else [])]
         await act.notice(told, event, f"answer.{outcome}")
-        act.touch("meeting", row["meeting"], "presence", "head")
+        act.touch("meeting", row["meeting"])
         return int(row["meeting"])
 
 

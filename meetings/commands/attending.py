@@ -11,6 +11,7 @@ from ecabinet.clock import house_day
 from ecabinet.db import fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
+from meetings.commands.letting import shut_out
 from meetings.commands.locks import lock_meeting
 from meetings.queries.meetings import MeetingFacts
 from meetings.rules import presence, sittings
@@ -39,10 +40,10 @@ async def arrive(viewer: Viewer, meeting: int, person: int, *, mode: str, at: da
         await fetch("UPDATE attendance SET left_at = $2 WHERE id = $1", place.stay, act.now)
         sure = presence.confirmed_at_once(by_himself=person == viewer.person, capacity=place.capacity)
         await fetch(
-            "INSERT INTO attendance (participant, mode, arrived_at, by, arrived_during, confirmed_at, confirmed_by)"
-            " VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO attendance (participant, mode, arrived_at, by, arrived_during, confirmed_at, confirmed_by,"
+            " called_for) VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT called_for FROM attendance WHERE id = $8))",
             place.participant, mode, act.now, viewer.person, await item_on(meeting) if place.stay is None else None,
-            act.now if sure else None, viewer.person if sure else None,
+            act.now if sure else None, viewer.person if sure else None, place.stay,
         )  # fmt: skip
         await act.event(
             "person.arrived", subject=("participant", place.participant), room=meeting, person=person, mode=mode
@@ -60,7 +61,7 @@ async def depart(viewer: Viewer, meeting: int, person: int, *, at: datetime | No
             "UPDATE attendance SET left_at = $2, left_during = $3 WHERE id = $1",
             place.stay, act.now, await item_on(meeting),
         )  # fmt: skip
-        shut = await _shut_out(meeting, person) if place.capacity == "invitee" else False
+        shut = await shut_out(meeting, person) if place.capacity == "invitee" else False
         await act.event("person.left", subject=("participant", place.participant), room=meeting, person=person)
         act.touch("meeting", meeting, *(() if shut else REGIONS))
 
@@ -81,15 +82,3 @@ async def place_of(facts: MeetingFacts, person: int, now: datetime) -> Place:
     if row is None:
         raise NotFound
     return Place(**row)
-
-
-async def _shut_out(meeting: int, person: int) -> bool:
-    return bool(
-        await fetch(
-            "DELETE FROM clearance c USING agenda_item i WHERE i.id = c.item AND i.meeting = $1 AND i.closed"
-            " AND c.person = $2 AND c.item IN (SELECT item FROM current_item WHERE meeting = $1 UNION"
-            " SELECT a.arrived_during FROM attendance a JOIN participant p ON p.id = a.participant"
-            " WHERE p.meeting = $1 AND p.person = $2) RETURNING c.id",
-            meeting, person,
-        )
-    )  # fmt: skip

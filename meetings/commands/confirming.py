@@ -8,6 +8,7 @@ from ecabinet.access import Viewer
 from ecabinet.clock import house_day
 from ecabinet.db import fetch, fetch_one, work
 from meetings.commands.attending import REGIONS, place_of
+from meetings.commands.letting import shut_out
 from meetings.commands.locks import lock_ballot, lock_meeting
 from meetings.rules import presence, sittings
 
@@ -44,12 +45,13 @@ async def strike(viewer: Viewer, meeting: int, person: int) -> None:
         presence.require_strikable(present=place.stay is not None, confirmed=place.confirmed)
         await _require_no_vote(meeting, person)
         await fetch("UPDATE attendance SET left_at = arrived_at WHERE id = $1", place.stay)
+        shut = await shut_out(meeting, person)
         event = await act.event(
             "presence.struck", subject=("participant", place.participant), room=meeting, person=person,
             title=facts.title,
         )  # fmt: skip
         await act.notice(person, event, "presence.struck")
-        act.touch("meeting", meeting, *REGIONS)
+        act.touch("meeting", meeting, *(() if shut else REGIONS))
 
 
 async def _require_no_vote(meeting: int, person: int) -> None:

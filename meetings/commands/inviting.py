@@ -9,23 +9,31 @@ from ecabinet.db import fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
 from meetings.commands.locks import lock_meeting, participants_of
-from meetings.rules import sittings
+from meetings.queries.meetings import MeetingFacts
+from meetings.rules import chairing, sittings
+
+LEADING = """
+SELECT count(*) FILTER (WHERE capacity = 'chair') AS chairs,
+       count(*) FILTER (WHERE capacity = 'secretary') AS secretaries
+FROM participant WHERE meeting = $1
+"""
 
 
 async def invite(viewer: Viewer, meeting: int, people: list[int], capacity: str, *, at: datetime | None = None) -> None:
-    """Add people, or give them another capacity; there is only one chair."""
+    """Add people, or give them another capacity; there is only one chair, and after the call always one."""
     async with work(viewer, at=at) as act:
         facts = await lock_meeting(meeting)
         sittings.require_plannable(facts.state)
         people = sorted(set(people))
         await _require_people(people)
         if capacity == "chair":
-            await _require_single_chair(meeting, people)
+            await _make_room_for_chair(facts, people)
         await fetch(
             "INSERT INTO participant (meeting, person, capacity) SELECT $1, person, $3 FROM unnest($2::int[]) person"
             " ON CONFLICT (meeting, person) DO UPDATE SET capacity = excluded.capacity",
             meeting, people, capacity,
         )  # fmt: skip
+        await require_led(facts)
         event = await act.event(
             "participants.added",
             subject=("meeting", meeting),
@@ -49,6 +57,7 @@ async def uninvite(viewer: Viewer, meeting: int, person: int) -> None:
             meeting, person,
         )  # fmt: skip
         await fetch("DELETE FROM participant WHERE meeting = $1 AND person = $2", meeting, person)
+        await require_led(facts)
         await act.event("participant.removed", subject=("meeting", meeting), room=meeting, person=person)
         act.touch("meeting", meeting, "head", "presence")
 
@@ -110,6 +119,15 @@ async def cancel(viewer: Viewer, meeting: int, reason: str) -> None:
         act.touch("meeting", meeting)
 
 
+async def require_led(facts: MeetingFacts) -> None:
+    """A meeting that was called has a chair and a secretary, or it could not be brought to its end."""
+    if facts.state != "called":
+        return
+    row = await fetch_one(LEADING, facts.id)
+    assert row is not None
+    chairing.require_led(**row)
+
+
 async def _require_people(people: list[int]) -> None:
     rows = await fetch("SELECT id FROM person WHERE id = ANY($1::int[])", people)
     if not people or len(rows) != len(set(people)):
@@ -124,10 +142,13 @@ async def _require_not_arrived(meeting: int, person: int) -> None:
         raise RuleBroken(N_("Who has been marked as present stays on the list."))
 
 
-async def _require_single_chair(meeting: int, people: list[int]) -> None:
-    other = await fetch_one(
-        "SELECT 1 FROM participant WHERE meeting = $1 AND capacity = 'chair' AND person <> ALL($2::int[])",
-        meeting, people,
+async def _make_room_for_chair(facts: MeetingFacts, people: list[int]) -> None:
+    """After the call another one takes the place in one act, and who had it stays as a member."""
+    others = await fetch(
+        "SELECT id FROM participant WHERE meeting = $1 AND capacity = 'chair' AND person <> ALL($2::int[])",
+        facts.id, people,
     )  # fmt: skip
-    if len(people) > 1 or other:
+    if len(people) > 1 or (others and facts.state != "called"):
         raise RuleBroken(N_("A meeting has exactly one chair. Remove the present one first."), "capacity")
+    for other in others:
+        await fetch("UPDATE participant SET capacity = 'member' WHERE id = $1", other["id"])

@@ -8,6 +8,8 @@ from ecabinet.access import Viewer
 from ecabinet.db import Work, fetch, fetch_one, work
 from ecabinet.errors import NotFound, RuleBroken
 from ecabinet.i18n import N_
+from meetings.commands.inviting import require_led
+from meetings.commands.letting import shut_out
 from meetings.commands.locks import lock_meeting, lock_meeting_of_item
 from meetings.commands.presenting import end_presentation
 from meetings.commands.speaking import end_speech
@@ -25,6 +27,7 @@ async def open_sitting(viewer: Viewer, meeting: int, *, at: datetime | None = No
         if facts.state == "sitting":
             return
         sittings.require_openable(facts.state)
+        await require_led(facts)
         await fetch(
             "INSERT INTO sitting (meeting, opened_at, opened_by) VALUES ($1, $2, $3)", meeting, act.now, viewer.person
         )
@@ -132,6 +135,7 @@ async def set_outcome(viewer: Viewer, item: int, outcome: str) -> int:
         before = await course_of(facts.id)
         await _end_speech_on(act, facts, item)
         await fetch("DELETE FROM current_item WHERE item = $1", item)
+        await shut_out(facts.id)
         await fetch(
             "INSERT INTO item_outcome (item, outcome, at, by) VALUES ($1, $2, $3, $4)"
             " ON CONFLICT (item) DO UPDATE SET outcome = $2, at = $3, by = $4",
@@ -170,3 +174,4 @@ async def _leave_current(meeting: int, viewer: Viewer, now: datetime) -> None:
         meeting, now, viewer.person,
     )  # fmt: skip
     await fetch("DELETE FROM current_item WHERE meeting = $1", meeting)
+    await shut_out(meeting)

@@ -8,6 +8,7 @@ from meetings.controllers import (
     answers,
     attendance,
     ballots,
+    chairs,
     clauses,
     conclusions,
     connections,
@@ -33,7 +34,7 @@ from meetings.controllers import (
 
 NOUNS = (
     home, meetings, agenda, participants, receipts, answers, items, papers, packs, conclusions, clauses, rooms,
-    consoles, sitting, attendance, sites, connections, speakers, presentations, ballots, votes, paper_votes, minutes,
-    screens, templates, adoptions, live,
+    consoles, sitting, chairs, attendance, sites, connections, speakers, presentations, ballots, votes, paper_votes,
+    minutes, screens, templates, adoptions, live,
 )  # fmt: skip
 routes = [route for noun in NOUNS for route in noun.routes]

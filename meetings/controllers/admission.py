@@ -9,8 +9,10 @@ from litestar import Request
 
 from ecabinet import access
 from ecabinet.access import Relation, Viewer, require
-from meetings.queries.items import ItemRow, item_for, items_of, relation_to_item
+from meetings.queries.clearances import closed_item_on
+from meetings.queries.items import ItemRow, item_for, items_of, relation_to_item, visible
 from meetings.queries.meetings import relation_to
+from meetings.queries.presence import NO_DOOR
 
 
 class Comer(msgspec.Struct, frozen=True):
@@ -28,6 +30,11 @@ class Comer(msgspec.Struct, frozen=True):
 
     async def items(self) -> list[ItemRow]:
         return await items_of(self.meeting, **self._as)
+
+    async def door(self) -> int:
+        """The closed item that is on and that he may not look into, or NO_DOOR."""
+        closed = await closed_item_on(self.meeting)
+        return NO_DOOR if closed is None or closed in visible(await self.items()) else closed
 
     @property
     def _as(self) -> dict[str, Any]:

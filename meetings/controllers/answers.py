@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from ecabinet.errors import RuleBroken, Stale
+from ecabinet.errors import RuleBroken
 from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done, page
@@ -67,10 +67,7 @@ async def agree(request: Request, answer_id: FromPath[int]) -> Response:
 
     async def save(form: ConsentForm) -> Response:
         answers.require_other(person, comer.viewer.person)
-        given = await answer_facts(meeting, person)
-        if (given.value, given.substitute) != (form.value, form.substitute):
-            raise Stale(N_("The answer was changed meanwhile. Load the page again and read it."))
-        await answering.consent(comer.viewer, answer_id, agreed=form.agreed)
+        await answering.consent(comer.viewer, answer_id, agreed=form.agreed, read=(form.value, form.substitute))
         said = N_("The absence was agreed to.") if form.agreed else N_("The absence was refused.")
         return done(request, f"/meetings/{meeting}" if comer.may("meeting.see") else "/", said)
 

@@ -73,7 +73,8 @@ async def remove(request: Request, meeting_id: FromPath[int], person_id: FromPat
 
 
 async def _shown(request: Request, comer: Comer, typed: Typed) -> Response:
-    facts, asked, rows = await meeting_facts(comer.meeting), query(Asked, request), await participants(comer.meeting)
+    facts, asked = await meeting_facts(comer.meeting), query(Asked, request)
+    rows = await participants(comer.meeting, door=await comer.door())
     planning = comer.may("meeting.plan") and facts.state in stages.PLANNED
     return page(
         request, "meetings/participants/index.html", meeting=facts, asked=asked, typed=typed, planning=planning,

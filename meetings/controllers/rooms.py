@@ -43,7 +43,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Response:
 @get("/meetings/{meeting_id:int}/present", opt={"action": "meeting.see"})
 async def present(request: Request, meeting_id: FromPath[int]) -> Response:
     comer = await to_meeting(request, "meeting.see", meeting_id)
-    people = await present_named(comer.meeting, query(Named, request).named)
+    people = await present_named(comer.meeting, query(Named, request).named, door=await comer.door())
     return fragment(request, "meetings/rooms/_present.html", people=people)
 
 

@@ -117,11 +117,11 @@ def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
         "voters": state.voters if visible and audience.at_desk else [],
         "conclusion": state.conclusions.get(current.id) if current and visible and audience.sees_drafts else None,
         "quorum": state.quorum,
-        "gathering": state.gathering,
+        "gathering": state.gathering if visible else state.outside,
         "sites": state.sites,
         "rules": sites,
         # During which item somebody came is told to who knows of the item.
-        "numbers": {item.id: item.position for item in items},
+        "numbers": {item.id: item.position for item in items if audience.sees(item.id, closed=item.closed)},
         # Who speaks on a closed item is a part of it.
         "floor": state.floor if visible else Floor(),
         "presentation": state.presentation if visible else None,

@@ -6,6 +6,7 @@ import msgspec
 
 from ecabinet.db import fetch, fetch_one
 from ecabinet.errors import NotFound
+from meetings.queries.presence import NO_DOOR
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,9 +56,11 @@ SELECT count(*) FILTER (WHERE p.capacity <> 'secretary') AS invited,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND a.value = 'substitute') AS substitute,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND a.id IS NULL) AS owed,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND EXISTS (
-           SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL)) AS present,
+           SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS NULL
+           AND t.called_for IS DISTINCT FROM $3)) AS present,
        count(*) FILTER (WHERE p.capacity <> 'secretary' AND EXISTS (
-           SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS DISTINCT FROM t.arrived_at)) AS came,
+           SELECT 1 FROM attendance t WHERE t.participant = p.id AND t.left_at IS DISTINCT FROM t.arrived_at
+           AND t.called_for IS DISTINCT FROM $3)) AS came,
        max(a.value) FILTER (WHERE p.person = $2) AS mine,
        coalesce(max(a.consent) FILTER (WHERE p.person = $2), '') AS my_consent
 FROM participant p LEFT JOIN answer a ON a.participant = p.id WHERE p.meeting = $1
@@ -80,8 +83,8 @@ WHERE p.meeting = $1 AND p.person = $2
 """
 
 
-async def answers_of(meeting: int, person: int) -> Answers:
-    row = await fetch_one(COUNTS, meeting, person)
+async def answers_of(meeting: int, person: int, *, door: int = NO_DOOR) -> Answers:
+    row = await fetch_one(COUNTS, meeting, person, door)
     assert row is not None
     return Answers(**row)
 

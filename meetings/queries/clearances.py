@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecabinet.db import fetch
+from ecabinet.db import fetch, fetch_one
 
 
 async def cleared_people(item: int) -> list[int]:
@@ -20,6 +20,13 @@ async def closed_to(person: int, meeting: int) -> dict[int, bool]:
         person, meeting,
     )  # fmt: skip
     return {row["id"]: row["current"] for row in rows}
+
+
+async def closed_item_on(meeting: int) -> int | None:
+    row = await fetch_one(
+        "SELECT i.id FROM current_item c JOIN agenda_item i ON i.id = c.item WHERE c.meeting = $1 AND i.closed", meeting
+    )
+    return row["id"] if row else None
 
 
 async def cleared_names(meeting: int) -> dict[int, list[str]]:

@@ -124,7 +124,7 @@ def _item(
         course=(*course, *((f"{translate(OUTCOMES[item.outcome])}.",) if item.outcome else ())),
         ballots=tuple(ballots),
         conclusion=tuple(in_words(clause) for clause in conclusion.worded) if conclusion and approved else (),
-        concluded_by=facts.chair if approved else "",
+        concluded_by=conclusion.approved_by if conclusion and approved else "",
     )
 
 

@@ -11,17 +11,19 @@ from ecabinet.clock import house_day
 from ecabinet.db import fetch, fetch_one
 from ecabinet.posts import MEMBERS
 from ecabinet.vietnamese import fold
+from meetings.rules.chairing import CHAIRING
 from meetings.rules.deciding import needed_of, quorum_of
 from meetings.rules.rulesets import ruleset_on
 
 MANY = 60  # participants, above which a room lists only those with whom its desk has to do
 MOST_WAITING = 50
 MOST_FOUND = 20
+NO_DOOR = 0
 
 
 class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     """`came` and `went` are the items during which he last arrived and left; `called` says that an invitee is to hear
-    the item that is on."""
+    the item that is on, `heads` that he is the Prime Minister or a Deputy."""
 
     id: int
     person: int
@@ -41,6 +43,7 @@ class ParticipantRow(msgspec.Struct, frozen=True, kw_only=True):
     came: int | None
     went: int | None
     called: bool
+    heads: bool
 
     @property
     def declared(self) -> bool:
@@ -81,7 +84,9 @@ SELECT p.id, p.person, person.name, p.capacity, coalesce(agency.name, '') AS age
        a.id AS answer_id, a.value AS answer, coalesce(a.reason, '') AS reason, coalesce(a.consent, '') AS consent,
        s.name AS substitute_name, here.mode, here.arrived_at, coalesce(here.confirmed, FALSE) AS confirmed,
        stays.stayed, stays.came, CASE WHEN here.mode IS NULL THEN stays.went END AS went,
-       cleared.person IS NOT NULL AS called
+       cleared.person IS NOT NULL AS called,
+       EXISTS (SELECT 1 FROM post h
+               WHERE h.person = p.person AND h.valid_to IS NULL AND h.kind = ANY($3::text[])) AS heads
 FROM participant p
 JOIN person ON person.id = p.person
 LEFT JOIN LATERAL (
@@ -93,13 +98,14 @@ LEFT JOIN answer a ON a.participant = p.id
 LEFT JOIN person s ON s.id = a.substitute
 LEFT JOIN LATERAL (
     SELECT mode, arrived_at, confirmed_at IS NOT NULL AS confirmed FROM attendance t
-    WHERE t.participant = p.id AND t.left_at IS NULL LIMIT 1
+    WHERE t.participant = p.id AND t.left_at IS NULL AND t.called_for IS DISTINCT FROM $4 LIMIT 1
 ) here ON true
 LEFT JOIN LATERAL (
     SELECT count(*) > 0 AS stayed,
            (array_agg(arrived_during ORDER BY id DESC) FILTER (WHERE arrived_during IS NOT NULL))[1] AS came,
            (array_agg(left_during ORDER BY id DESC))[1] AS went
-    FROM attendance t WHERE t.participant = p.id AND t.left_at IS DISTINCT FROM t.arrived_at
+    FROM attendance t
+    WHERE t.participant = p.id AND t.left_at IS DISTINCT FROM t.arrived_at AND t.called_for IS DISTINCT FROM $4
 ) stays ON true
 LEFT JOIN current_item c ON c.meeting = p.meeting
 LEFT JOIN clearance cleared ON cleared.item = c.item AND cleared.person = p.person
@@ -112,13 +118,14 @@ GATHERING = """
 SELECT count(*) AS invited, count(t.id) AS present, count(t.id) FILTER (WHERE t.confirmed_at IS NULL) AS declared,
        array_agg(p.id) FILTER (WHERE p.capacity <> 'invitee') AS concerned,
        (array_agg(p.id ORDER BY p.id) FILTER (WHERE t.id IS NOT NULL AND t.confirmed_at IS NULL))[:$2] AS waiting
-FROM participant p LEFT JOIN attendance t ON t.participant = p.id AND t.left_at IS NULL
+FROM participant p
+LEFT JOIN attendance t ON t.participant = p.id AND t.left_at IS NULL AND t.called_for IS DISTINCT FROM $3
 WHERE p.meeting = $1
 """
 
 PRESENT = """
 SELECT p.person, n.name FROM participant p
-JOIN attendance t ON t.participant = p.id AND t.left_at IS NULL
+JOIN attendance t ON t.participant = p.id AND t.left_at IS NULL AND t.called_for IS DISTINCT FROM $2
 JOIN person n ON n.id = p.person
 WHERE p.meeting = $1 AND p.capacity <> 'secretary' ORDER BY n.sort_key, n.id
 """
@@ -137,29 +144,34 @@ FROM members LEFT JOIN here ON here.person = members.person
 """
 
 
-async def participants(meeting: int) -> list[ParticipantRow]:
-    return await _rows(meeting, None)
+# Who stands before the door of a closed item does not learn who is called in to it: `door` is this item, whose guests
+# have not come while it is on.
+async def participants(meeting: int, *, door: int = NO_DOOR) -> list[ParticipantRow]:
+    return await _rows(meeting, None, door)
 
 
-async def gathering(meeting: int) -> Gathering:
-    row = await fetch_one(GATHERING, meeting, MOST_WAITING)
+async def gathering(meeting: int, *, door: int = NO_DOOR) -> Gathering:
+    row = await fetch_one(GATHERING, meeting, MOST_WAITING, door)
     assert row is not None
     only = [*(row["concerned"] or []), *(row["waiting"] or [])] if row["invited"] > MANY else None
     return Gathering(
-        invited=row["invited"], present=row["present"], declared=row["declared"], listed=await _rows(meeting, only)
+        invited=row["invited"],
+        present=row["present"],
+        declared=row["declared"],
+        listed=await _rows(meeting, only, door),
     )
 
 
-async def present_named(meeting: int, wanted: str) -> list[tuple[int, str]]:
+async def present_named(meeting: int, wanted: str, *, door: int = NO_DOOR) -> list[tuple[int, str]]:
     """Persons present, by number and name, in whose names all these words occur; some, when there are many."""
     words = fold(wanted).split()
-    rows = await fetch(PRESENT, meeting)
+    rows = await fetch(PRESENT, meeting, door)
     found = ((row["person"], row["name"]) for row in rows if all(word in fold(row["name"]) for word in words))
     return list(islice(found, MOST_FOUND))
 
 
-async def _rows(meeting: int, only: list[int] | None) -> list[ParticipantRow]:
-    return [ParticipantRow(**row) for row in await fetch(PARTICIPANTS, meeting, only)]
+async def _rows(meeting: int, only: list[int] | None, door: int) -> list[ParticipantRow]:
+    return [ParticipantRow(**row) for row in await fetch(PARTICIPANTS, meeting, only, list(CHAIRING), door)]
 
 
 async def quorum(meeting: int, *, now: datetime) -> Quorum:

@@ -28,6 +28,8 @@ EVERYTHING = "chair"
 
 
 class RoomState(msgspec.Struct, frozen=True, kw_only=True):
+    """`outside` is the gathering as those know it who may not look into the closed item that is on."""
+
     meeting: MeetingFacts
     items: list[ItemRow]
     current: ItemRow | None
@@ -39,6 +41,7 @@ class RoomState(msgspec.Struct, frozen=True, kw_only=True):
     floor: Floor
     presentation: Presentation | None
     gathering: Gathering
+    outside: Gathering
     quorum: Quorum
     sites: list[SiteRow]
     console: Console
@@ -95,6 +98,7 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
         floor_of(meeting, current.id if current else None), presentation_of(meeting), console_of(meeting),
         conclusions_of_meeting(meeting),
     )  # fmt: skip
+    outside = await gathering(meeting, door=current.id) if current and current.closed else gathered
     opened = next((ballot.id for ballot in ballots if ballot.state == "open"), 0)
     closed = next((ballot.id for ballot in reversed(ballots) if ballot.state == "closed"), 0)
     given, entries, voters = await gather(
@@ -103,8 +107,8 @@ async def room_state(meeting: int, *, now: datetime | None = None) -> RoomState:
     )  # fmt: skip
     return RoomState(
         meeting=facts, items=items, current=current, papers=papers, ballots=ballots, marks=given, entries=entries,
-        voters=voters, floor=floor, presentation=presentation, gathering=gathered, quorum=needed, sites=sites,
-        console=console, conclusions=conclusions, agencies=agencies,
+        voters=voters, floor=floor, presentation=presentation, gathering=gathered, outside=outside, quorum=needed,
+        sites=sites, console=console, conclusions=conclusions, agencies=agencies,
     )  # fmt: skip
 
 

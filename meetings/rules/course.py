@@ -20,13 +20,14 @@ SENTENCES = {
     "ballot.void": N_("The ballot is stopped."),
     "sitting.adjourned": N_("The sitting is adjourned."),
     "sitting.resumed": N_("The sitting goes on."),
+    "chair.handed_over": N_("%(name)s takes over the chair."),
 }
 KINDS = (*SENTENCES, "speech.begun", "item.discussed", "item.postponed", "item.withdrawn", "sitting.closed")
 LEAVING = frozenset({"item.discussed", "item.postponed", "item.withdrawn", "sitting.closed"})
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """An event; `name` is who spoke or presented, `seconds` how long he spoke."""
+    """An event; `name` is who spoke, presented or took over the chair, `seconds` how long he spoke."""
 
     kind: str
     at: datetime

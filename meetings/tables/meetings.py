@@ -56,10 +56,11 @@ class ItemOutcome(Table):
 
 
 class Clearance(Table):
-    """Who may look into a closed item besides the chair and the members."""
+    """Who may look into a closed item besides the chair and the members; since `called_at`, as long as it is on."""
 
     item = ForeignKey(AgendaItem, null=False, on_delete=GO)
     person = ForeignKey(Person, null=False, on_delete=KEEP)
+    called_at = Timestamptz(null=True, default=None)
 
     clearance_item_person_unique = Unique(["item", "person"])
 

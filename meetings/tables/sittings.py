@@ -38,7 +38,8 @@ class CurrentItem(Table):
 class Attendance(Table):
     """One stay in the room, from afar, or on paper; who has no open stay is not present.
 
-    `arrived_during` and `left_during` are the items that were on. A stay declared by oneself is confirmed by the desk.
+    `arrived_during` and `left_during` are the items that were on, `called_for` what an invitee was called in for. What
+    one declares of oneself is confirmed by the desk.
     """
 
     participant = ForeignKey(Participant, null=False, on_delete=KEEP, index=True)
@@ -48,6 +49,7 @@ class Attendance(Table):
     by = ForeignKey(Person, null=True, on_delete=KEEP)
     arrived_during = ForeignKey(AgendaItem, null=True, on_delete=KEEP)
     left_during = ForeignKey(AgendaItem, null=True, on_delete=KEEP)
+    called_for = ForeignKey(AgendaItem, null=True, on_delete=KEEP)
     confirmed_at = Timestamptz(null=True, default=None)
     confirmed_by = ForeignKey(Person, null=True, on_delete=KEEP)
 

@@ -74,6 +74,7 @@ BODIES: dict[tuple[str, str], Callable[[Stage, Ids], Fields]] = {
     ("/items/{item_id}/plan", ""): _item,
     ("/items/{item_id}/position", ""): _plain(("direction", "up")),
     ("/items/{item_id}/clearance", ""): lambda stage, ids: [("people", stage.world.people["invitee"].person)],
+    ("/meetings/{meeting_id}/chair", ""): lambda stage, ids: [("person", stage.world.people["prime_minister"].person)],
     ("/meetings/{meeting_id}/attendance", ""): _plain(("mode", "remote")),
     ("/meetings/{meeting_id}/attendance", "of another"): _other_person,
     ("/meetings/{meeting_id}/scene", ""): _plain(("scene", "blank")),

@@ -169,6 +169,7 @@ SITTING = [
     post("/meetings/{meeting_id}/sitting/adjournment", "sitting.run", DESK, RUN),
     post("/meetings/{meeting_id}/sitting/resumption", "sitting.run", DESK, RUN),
     post("/meetings/{meeting_id}/sitting/closure", "sitting.run", DESK, RUN),
+    post("/meetings/{meeting_id}/chair", "sitting.run", DESK, RUN),
     post("/meetings/{meeting_id}/attendance", "presence.self", ROOM, MEETINGS),
     post("/meetings/{meeting_id}/attendance", "presence.self", DESK, MEETINGS, variant="of another"),
     post("/meetings/{meeting_id}/attendance/confirmation", "presence.record", DESK, MEETINGS),

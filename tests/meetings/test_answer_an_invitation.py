@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from meetings.commands.answering import answer
+import pytest
+
+from ecabinet.access import Viewer
+from ecabinet.clock import now
+from ecabinet.db import fetch
+from ecabinet.errors import RuleBroken, Stale
+from meetings.commands.answering import answer, consent
+from meetings.commands.attending import arrive
 from meetings.commands.inviting import call, invite
 from meetings.queries.answers import AnswerFacts, answer_facts
 from meetings.queries.presence import participants
@@ -160,3 +167,92 @@ async def test_answers_end_when_the_meeting_opens(world: World) -> None:
         page = await minister.post(f"/meetings/{world.sitting.id}/answer", value="absent", reason="Đi công tác")
     assert page.status == 422
     assert "Đi công tác</textarea>" in page.html
+
+
+async def sent(world: World, substitute: int) -> int:
+    """The other minister sends this person instead, by leave of the Prime Minister; returns the answer."""
+    minister = world.people["other_minister"].viewer
+    await answer(minister, world.called.id, "substitute", reason="Dự hội nghị", substitute=substitute)
+    number = await answer_id(world, "other_minister")
+    await consent(world.people["prime_minister"].viewer, number, agreed=True, read=("substitute", substitute))
+    return number
+
+
+async def part_of(world: World, person: int) -> tuple[str, str | None] | None:
+    rows = await participants(world.called.id)
+    return next(((row.capacity, row.for_name) for row in rows if row.person == person), None)
+
+
+@pytest.fixture
+def guest(world: World) -> Viewer:
+    """Of no part in the called meeting, who may be sent."""
+    return world.people["clerk"].viewer
+
+
+@pytest.mark.parametrize("value", ["attend", "absent"])
+async def test_a_substitute_goes_off_the_list_when_the_member_answers_otherwise(
+    world: World, guest: Viewer, value: str
+) -> None:
+    await sent(world, guest.person)
+    assert await part_of(world, guest.person) == ("substitute", "Bộ trưởng Bộ Y tế")
+    async with visit(guest) as him:
+        assert (await him.get(f"/meetings/{world.called.id}")).status == 200
+        await answer(world.people["other_minister"].viewer, world.called.id, value, reason="Đã sắp xếp lại")
+        assert (await him.get(f"/meetings/{world.called.id}")).status == 404
+    assert await part_of(world, guest.person) is None
+
+
+async def test_another_substitute_comes_in_place_of_the_first(world: World, guest: Viewer) -> None:
+    await sent(world, guest.person)
+    await sent(world, world.people["admin"].person)
+    assert await part_of(world, guest.person) is None
+    assert await part_of(world, world.people["admin"].person) == ("substitute", "Bộ trưởng Bộ Y tế")
+
+
+async def test_leave_that_is_taken_back_takes_the_substitute_off_the_list(world: World, guest: Viewer) -> None:
+    number = await sent(world, guest.person)
+    await consent(world.people["prime_minister"].viewer, number, agreed=False, read=("substitute", guest.person))
+    assert await part_of(world, guest.person) is None
+    assert (await given(world, "other_minister")).consent == "refused"
+
+
+async def test_an_invitee_who_is_sent_is_a_substitute_and_afterwards_an_invitee_again(
+    world: World, guest: Viewer
+) -> None:
+    await invite(world.people["office"].viewer, world.called.id, [guest.person], "invitee")
+    await sent(world, guest.person)
+    assert await part_of(world, guest.person) == ("substitute", "Bộ trưởng Bộ Y tế")
+    await answer(world.people["other_minister"].viewer, world.called.id, "attend")
+    assert await part_of(world, guest.person) == ("invitee", None)
+
+
+async def test_nobody_is_sent_who_has_another_part_in_the_meeting(world: World) -> None:
+    for name in ("secretary", "minister"):
+        with pytest.raises(RuleBroken, match="takes part in this meeting already"):
+            await sent(world, world.people[name].person)
+    assert (await given(world, "other_minister")).consent == "asked"
+
+
+async def test_an_answer_stands_once_the_substitute_has_come(world: World, guest: Viewer) -> None:
+    number = await sent(world, guest.person)
+    await fetch("UPDATE meeting SET starts_at = $2 WHERE id = $1", world.called.id, now())
+    await arrive(guest, world.called.id, guest.person, mode="room")
+    with pytest.raises(RuleBroken, match="marked as present"):
+        await answer(world.people["other_minister"].viewer, world.called.id, "attend")
+    with pytest.raises(RuleBroken, match="marked as present"):
+        await consent(world.people["prime_minister"].viewer, number, agreed=False)
+    facts = await given(world, "other_minister")
+    assert (facts.value, facts.consent) == ("substitute", "agreed")
+    assert await part_of(world, guest.person) == ("substitute", "Bộ trưởng Bộ Y tế")
+
+
+async def test_what_was_read_is_compared_when_nobody_can_change_it_any_more(world: World, guest: Viewer) -> None:
+    """Not before: an answer that came in between would be agreed to unread."""
+    minister = world.people["other_minister"].viewer
+    await answer(minister, world.called.id, "substitute", reason="Dự hội nghị", substitute=guest.person)
+    number = await answer_id(world, "other_minister")
+    for unread in (("absent", None), ("substitute", world.people["admin"].person)):
+        with pytest.raises(Stale):
+            await consent(world.people["prime_minister"].viewer, number, agreed=True, read=unread)
+    assert (await given(world, "other_minister")).consent == "asked"
+    assert await part_of(world, guest.person) is None
