@@ -42,8 +42,14 @@ class SiteRow(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def mark(self) -> str:
+        """Of its form in the room, which says the same before and after the desk has confirmed it."""
+        here = "here" if self.state in {"declared", "connected"} else "away"
+        return f"{self.version}-{here}-{self.headcount}-{self.delegates_present}"
+
+    @property
+    def standing(self) -> str:
         """Another one whenever what its own people see has changed."""
-        return f"{self.version}-{self.state}-{self.headcount}-{self.delegates_present}"
+        return f"{self.mark}-{self.state}"
 
 
 class DelegateRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ def test_its_line_changes_by_itself_and_what_is_typed_stays(arrive, conference):
     minister.go(f"{conference.path}/room")
     site = minister.page.locator("#room-site")
     minister.press("Say that the site is connected", within=site)
+    minister.reads("#flash", "The site is connected.")  # its answer brings the form anew
     line = minister.page.locator("#room-site-state")
     expect(line).to_contain_text(said("Connected, to be confirmed"), timeout=PATIENCE)
     site.locator("summary").click()

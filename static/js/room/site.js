@@ -1,5 +1,5 @@
 // One's own site lies in no region that all share. Where the marks of all sites tell of another state of it than the one
-// that is shown, its line is asked for anew: <p data-site="7:" data-mark="7:1-declared-12-2"> and <div data-sites="...">.
+// that is shown, its line is asked for anew: <p data-site="7:" data-mark="7:1-here-12-2-declared"> and <div data-sites="...">.
 // The form below it keeps what is being typed.
 (() => {
   let asked = ""
