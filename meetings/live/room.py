@@ -18,7 +18,7 @@ from meetings.queries.meetings import meeting_facts
 from meetings.queries.presentations import moves_of
 from meetings.queries.rooms import Place, RoomState, closed_items, places, room_state
 from meetings.queries.screens import valid_screens
-from meetings.queries.sites import delegates_of_site
+from meetings.queries.sites import SiteRow, delegates_of_site, sites_of
 from meetings.queries.speakers import Floor
 from meetings.rules import ballots, sites
 from meetings.rules.explaining import explain
@@ -87,12 +87,17 @@ async def _sheet(person: int, audience: Audience, state: RoomState) -> Iterable[
 
 
 async def _site(person: int, state: RoomState) -> Iterable[tuple[str, str]]:
-    """The site for which somebody speaks."""
-    site = state.site_of(person)
+    """The site for which somebody speaks, as it is now: the state was read before a first drawing, which takes a while,
+    and what he has pressed meanwhile would be taken back."""
+    site = next((one for one in await _sites_now(person, state) if person in one.seated), None)
     if site is None:
         return []
     html = render("meetings/sites/_mine.html", site=site, delegates=await delegates_of_site(site.id), rules=sites)
     return [(f'room-site:not([data-version="{site.mark}"])', html)]
+
+
+async def _sites_now(person: int, state: RoomState) -> list[SiteRow]:
+    return await sites_of(state.meeting.id) if state.site_of(person) else []
 
 
 def seen(audience: Audience, state: RoomState) -> dict[str, Any]:
