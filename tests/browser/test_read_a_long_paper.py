@@ -26,6 +26,10 @@ IN_VIEW = """() => { const hit = document.querySelector(".hit.now")?.getBounding
   const pane = document.getElementById("scroll").getBoundingClientRect()
   return hit !== undefined && hit.top > pane.top && hit.bottom < pane.bottom }"""
 
+PLACES_FROM = """n => [...document.querySelectorAll("#found [data-place]")]
+  .filter(one => Number(one.dataset.page) >= n).map(one => one.dataset.place)"""
+GONE_TO = "place => document.querySelector('.hit.now')?.id === place"
+
 
 @pytest.fixture(scope="module")
 def paper(demo) -> Iterator[str]:
@@ -134,11 +138,15 @@ def test_words_are_found_without_diacritics_one_place_after_the_other(arrive, pa
     expect(field).to_be_focused()
     page.keyboard.type("giai ngan von")
     expect(page.locator("#found [role=status]")).to_have_text(said("%(n)s places", n=45))
+    # The list beside the pages made them narrower: where the reader is now is what counts.
+    here = int(page.get_by_label(said("Page, of %(n)s", n=PAGES)).input_value())
+    first, second, *_ = page.evaluate(PLACES_FROM, here)
+    assert 30 <= here <= 31
     field.press("Enter")
+    page.wait_for_function(GONE_TO, arg=first)
     page.wait_for_function(IN_VIEW)
-    assert page.locator(".hit.now").get_attribute("id") == "hit-30-1"
     page.get_by_role("button", name=said("Next place")).click()
-    page.wait_for_function("() => document.querySelector('.hit.now')?.id === 'hit-33-1'")
+    page.wait_for_function(GONE_TO, arg=second)
     page.wait_for_function(IN_VIEW)
     page.locator("#found a").last.click()
     page.wait_for_function("() => document.querySelector('.hit.now')?.id.startsWith('hit-58-')")
