@@ -45,10 +45,6 @@ class Unavailable(Broken):
     status = 503
 
 
-class Flooded(Broken):
-    status = 429
-
-
 class Gate:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -106,7 +102,7 @@ class Gate:
             if header(scope, b"origin") not in settings().origins:
                 raise Forbidden(N_("This request came from another site."))
             if is_shut_out(sessions.digest(cookies.read(scope, cookies.SESSION))):
-                raise Flooded(N_("Too much was sent from here. Wait a moment."))
+                raise Forbidden
             if not scope["path"].startswith(OPEN):
                 await recognise(scope)
                 if scope["state"]["viewer"] is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from ecabinet.db import fetch, fetch_one
+from ecabinet.db import fetch
 from ecabinet.posts import MEMBERS
 from meetings.queries.ballots import BallotFacts
-from meetings.rules.deciding import Count, Decision, decide
+from meetings.rules.deciding import Count, Decision, Marked, count_of, decide
 from meetings.rules.rulesets import ruleset_named
 
 ENTITLE = """
@@ -35,22 +35,15 @@ CROSS JOIN LATERAL (
 ) s
 WHERE e.ballot = $1
 """
+MARKED = """
+SELECT e.post_kind, m.mark, m.presence
+FROM mark m JOIN entitled e ON e.ballot = m.ballot AND e.person = m.person WHERE m.ballot = $1 ORDER BY m.id
+"""
 
 
-async def counted(ballot: int) -> Count:
-    """A ballot on procedure is decided by those present: whoever has left since he voted is in neither number."""
-    row = await fetch_one(
-        "SELECT count(*) AS base, count(*) FILTER (WHERE m.presence <> '') AS present,"
-        " count(*) FILTER (WHERE m.mark = 'for' AND c.counts) AS votes_for,"
-        " count(*) FILTER (WHERE m.mark = 'against' AND c.counts) AS votes_against,"
-        " count(*) FILTER (WHERE m.mark = 'other' AND c.counts) AS votes_other,"
-        " coalesce(max(m.mark) FILTER (WHERE e.post_kind = 'prime_minister'), '') AS prime_minister"
-        " FROM mark m JOIN entitled e ON e.ballot = m.ballot AND e.person = m.person JOIN ballot b ON b.id = m.ballot"
-        " CROSS JOIN LATERAL (SELECT b.kind = 'draft' OR m.presence <> '' AS counts) c WHERE m.ballot = $1",
-        ballot,
-    )
-    assert row is not None
-    return Count(**dict(row))
+async def counted(ballot: int, kind: str) -> Count:
+    rows = await fetch(MARKED, ballot)
+    return count_of([Marked(**row) for row in rows], kind)
 
 
 async def entitle(ballot: int, day: date) -> None:
@@ -61,7 +54,7 @@ async def entitle(ballot: int, day: date) -> None:
 async def freeze(row: BallotFacts, meeting: int, now: datetime) -> Decision:
     """The marks and the result of a ballot whose lock is ours."""
     await fetch(FREEZE_MARKS, row.id, meeting)
-    count = await counted(row.id)
+    count = await counted(row.id, row.kind)
     decision = decide(count, ruleset_named(row.ruleset), row.tie_reading, row.kind)
     await fetch(
         "INSERT INTO result (ballot, kind, ruleset, tie_reading, base, needed, quorum, present, votes_for,"

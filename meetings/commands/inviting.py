@@ -148,7 +148,6 @@ async def _make_room_for_chair(facts: MeetingFacts, people: list[int]) -> None:
         "SELECT id FROM participant WHERE meeting = $1 AND capacity = 'chair' AND person <> ALL($2::int[])",
         facts.id, people,
     )  # fmt: skip
-    if len(people) > 1 or (others and facts.state != "called"):
-        raise RuleBroken(N_("A meeting has exactly one chair. Remove the present one first."), "capacity")
+    chairing.require_single(len(people), besides=bool(others) and facts.state != "called")
     for other in others:
         await fetch("UPDATE participant SET capacity = 'member' WHERE id = $1", other["id"])

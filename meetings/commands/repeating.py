@@ -13,6 +13,7 @@ from ecabinet.errors import NotFound, RuleBroken, Stale
 from ecabinet.i18n import N_
 from meetings.commands.planning import Plan, require_sound
 from meetings.queries.blueprints import Blueprint, Line, TemplateFacts, blueprint_of_meeting
+from meetings.rules import chairing
 from meetings.tables.meetings import Meeting
 
 
@@ -124,8 +125,7 @@ def _require_seats(plan: Blueprint) -> None:
     people = [seat.person for seat in plan.participants]
     if len(set(people)) < len(people):
         raise RuleBroken(N_("This person is in the template already."), "person")
-    if [seat.capacity for seat in plan.participants].count("chair") > 1:
-        raise RuleBroken(N_("A meeting has exactly one chair. Remove the present one first."), "capacity")
+    chairing.require_single([seat.capacity for seat in plan.participants].count("chair"))
 
 
 def _planned(plan: Plan) -> dict[str, object]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ecabinet.db import Work, fetch, fetch_one
-from ecabinet.errors import RuleBroken
-from ecabinet.i18n import N_
+from meetings.rules import answers
 
 # What he was before he came for somebody stands in the journal, where he was sent.
 OF_MEMBER = """
@@ -20,8 +19,7 @@ async def send(meeting: int, substitute: int, member: int) -> str:
     row = await fetch_one(
         "SELECT capacity FROM participant WHERE meeting = $1 AND person = $2", meeting, substitute
     )  # fmt: skip
-    if row and row["capacity"] != "invitee":
-        raise RuleBroken(N_("The substitute takes part in this meeting already. Another one must be named."))
+    answers.require_free(row["capacity"] if row else None)
     await fetch(
         "INSERT INTO participant (meeting, person, capacity, for_person) VALUES ($1, $2, 'substitute', $3)"
         " ON CONFLICT (meeting, person) DO UPDATE SET capacity = 'substitute', for_person = $3",
@@ -33,8 +31,7 @@ async def send(meeting: int, substitute: int, member: int) -> str:
 async def withdraw(act: Work, meeting: int, member: int) -> None:
     """Nobody comes for this member any more; who was invited himself stays so."""
     for row in await fetch(OF_MEMBER, meeting, member):
-        if row["came"]:
-            raise RuleBroken(N_("The substitute has been marked as present already: the answer stands."))
+        answers.require_not_come(came=row["came"])
         if row["was"] == "invitee":
             await fetch("UPDATE participant SET capacity = 'invitee', for_person = NULL WHERE id = $1", row["id"])
         else:

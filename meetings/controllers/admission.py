@@ -15,6 +15,12 @@ from meetings.queries.meetings import relation_to
 from meetings.queries.presence import NO_DOOR
 
 
+class PersonForm(msgspec.Struct, frozen=True):
+    """Whom an act is about."""
+
+    person: int
+
+
 class Comer(msgspec.Struct, frozen=True):
     """The viewer and what he is to the meeting, or to one of its items."""
 

@@ -10,17 +10,13 @@ from ecabinet.forms import submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import acted
 from meetings.commands import admitting, confirming
-from meetings.controllers.admission import to_item, to_meeting
+from meetings.controllers.admission import PersonForm, to_item, to_meeting
 
 
 class ConfirmationForm(msgspec.Struct, frozen=True):
     """Without a person: everybody who declared his presence."""
 
     person: int | None = None
-
-
-class PersonForm(msgspec.Struct, frozen=True):
-    person: int
 
 
 @post("/meetings/{meeting_id:int}/attendance/confirmation", opt={"action": "presence.record"})

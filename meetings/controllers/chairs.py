@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from litestar import Request, Response, post
 from litestar.params import FromPath
 
@@ -10,22 +9,18 @@ from ecabinet.forms import submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import acted
 from meetings.commands import chairing
-from meetings.controllers.admission import to_meeting
-
-
-class ChairForm(msgspec.Struct, frozen=True):
-    person: int
+from meetings.controllers.admission import PersonForm, to_meeting
 
 
 @post("/meetings/{meeting_id:int}/chair", opt={"action": "sitting.run"})
 async def hand_over(request: Request, meeting_id: FromPath[int]) -> Response:
     comer = await to_meeting(request, "sitting.run", meeting_id)
 
-    async def save(form: ChairForm) -> Response:
+    async def save(form: PersonForm) -> Response:
         await chairing.hand_over(comer.viewer, meeting_id, form.person)
         return acted(request, f"/meetings/{meeting_id}/room", N_("The chair was handed over."))
 
-    return await submitted(request, ChairForm, save)
+    return await submitted(request, PersonForm, save)
 
 
 routes = [hand_over]

@@ -18,7 +18,7 @@ from ecabinet.forms import submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import acted, answered, wants_json
 from meetings.commands import presenting
-from meetings.controllers.admission import Comer, to_item
+from meetings.controllers.admission import Comer, PersonForm, to_item
 from meetings.controllers.sitting import room_of
 from meetings.queries.presentations import presentation_of
 from meetings.queries.screens import scene_of, screen_of
@@ -52,10 +52,6 @@ class MoveForm(PlaceForm, frozen=True, kw_only=True):
     """`version` is the last one that the presenter has seen."""
 
     version: int
-
-
-class PersonForm(msgspec.Struct, frozen=True):
-    person: int
 
 
 class MarkForm(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from ecabinet.forms import Typed, submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import done, page
 from meetings.commands import sites
-from meetings.controllers.admission import Comer, to_meeting
+from meetings.controllers.admission import Comer, PersonForm, to_meeting
 from meetings.queries.meetings import MeetingFacts, meeting_facts
 from meetings.queries.presence import participants
 from meetings.queries.sites import SiteRow, delegates_of_site, site, sites_of
@@ -44,10 +44,6 @@ class SiteForm(msgspec.Struct, frozen=True, kw_only=True):
 
 class PositionForm(msgspec.Struct, frozen=True):
     direction: Literal["up", "down"]
-
-
-class SeatForm(msgspec.Struct, frozen=True):
-    person: int
 
 
 class NoFields(msgspec.Struct, frozen=True):
@@ -122,11 +118,11 @@ async def remove(request: Request, site_id: FromPath[int]) -> Response:
 async def seat(request: Request, site_id: FromPath[int]) -> Response:
     comer, _ = await to_site(request, "meeting.plan", site_id)
 
-    async def save(form: SeatForm) -> Response:
+    async def save(form: PersonForm) -> Response:
         await sites.seat(comer.viewer, site_id, form.person)
         return done(request, f"/sites/{site_id}/plan", N_("The person sits at this site."))
 
-    return await submitted(request, SeatForm, save)
+    return await submitted(request, PersonForm, save)
 
 
 @post("/sites/{site_id:int}/seats/{person_id:int}/removal", opt={"action": "meeting.plan"})

@@ -15,7 +15,7 @@ from ecabinet.forms import submitted
 from ecabinet.i18n import N_
 from ecabinet.pages import acted, page
 from meetings.commands import speaking
-from meetings.controllers.admission import Comer, to_item
+from meetings.controllers.admission import Comer, PersonForm, to_item
 from meetings.controllers.sitting import room_of
 from meetings.queries.speakers import RequestFacts, request_facts, running_speech, speaking_record
 
@@ -24,10 +24,6 @@ Change = Callable[[Viewer, int, int | None], Awaitable[None]]
 
 class WishForm(msgspec.Struct, frozen=True):
     topic: Annotated[str, msgspec.Meta(max_length=300)] = ""
-
-
-class SpeakerForm(msgspec.Struct, frozen=True):
-    person: int
 
 
 class SpeechForm(msgspec.Struct, frozen=True):
@@ -97,11 +93,11 @@ async def call(request: Request, request_id: FromPath[int]) -> Response:
 async def give_floor(request: Request, item_id: FromPath[int]) -> Response:
     comer = await to_item(request, "floor.run", item_id)
 
-    async def save(form: SpeakerForm) -> Response:
+    async def save(form: PersonForm) -> Response:
         await speaking.give_floor(comer.viewer, item_id, form.person)
         return acted(request, room_of(comer.meeting), N_("The speaker has the floor."))
 
-    return await submitted(request, SpeakerForm, save)
+    return await submitted(request, PersonForm, save)
 
 
 @post("/items/{item_id:int}/speech/pause", opt={"action": "floor.run"})

@@ -24,12 +24,14 @@ def scenes_of(state: RoomState) -> dict[str, Any]:
 
 
 def going_of(state: RoomState) -> Going:
-    current, speech, shown = state.current, state.floor.speech, state.presentation
+    current, speech, shown, ballot = state.current, state.floor.speech, state.presentation, state.ballot
     if current is None or current.closed:
         return Going(state=state.meeting.state, closed=current is not None)
     return Going(
         state=state.meeting.state, item=True, presenter=shown.presenter if shown else None,
-        speaker=speech.person if speech else None, ballot=_word(state.ballot), result_is_news=_is_news(state),
+        led_since=shown.led_since if shown else None, speaker=speech.person if speech else None,
+        speaks_since=speech.clock.started_at if speech else None, ballot=_word(ballot),
+        published_at=ballot.published_at if ballot else None,
     )  # fmt: skip
 
 
@@ -58,14 +60,6 @@ def _next(state: RoomState) -> Any:
     left = [item for item in state.items if item.outcome is None and not item.current]
     after = [item for item in left if state.current is None or item.position > state.current.position]
     return next(iter(after or left), None)
-
-
-def _is_news(state: RoomState) -> bool:
-    """The last ballot's result, published since whoever speaks or presents began to."""
-    speech, shown = state.floor.speech, state.presentation
-    since = [*([speech.clock.started_at] if speech else []), *([shown.led_since] if shown else [])]
-    published = state.ballot.published_at if state.ballot else None
-    return published is not None and all(one < published for one in since)
 
 
 def _word(ballot: BallotFacts | None) -> str:

@@ -31,6 +31,7 @@ from meetings.queries.rooms import EVERYTHING
 from meetings.queries.sites import SiteRow, sites_of
 from meetings.queries.stays import Stay, movements, stays_of
 from meetings.rules.conclusions import in_words
+from meetings.rules.deciding import counts
 from meetings.rules.explaining import READINGS, explain
 from meetings.rules.sittings import KINDS, OUTCOMES
 from meetings.rules.voting import CHOICES
@@ -159,8 +160,8 @@ def _ballot(ballot: BallotFacts, held: list[MarkRow]) -> BallotHeld:
 
 def _mark(one: MarkRow, kind: str) -> Mark:
     """With the numbers before it, so that anybody can count again who is in them."""
-    left = kind == "procedural" and not one.presence and one.mark in CHOICES
-    remark = "; ".join(part for part in (one.remark, translate(UNCOUNTED) if left else "") if part)
+    uncounted = one.mark in CHOICES and not counts(kind, one.presence)
+    remark = "; ".join(part for part in (one.remark, translate(UNCOUNTED) if uncounted else "") if part)
     return Mark(name=one.name, choice=one.mark, remark=remark)  # type: ignore[arg-type]
 
 

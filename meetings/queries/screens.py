@@ -21,8 +21,8 @@ class ScreenRow(msgspec.Struct, frozen=True):
 # As `meetings.live.desk` finds it in a room's whole state, for who asks for no more than this.
 GOING = """
 SELECT coalesce(c.shown, 'auto') AS shown, m.state, i.id IS NOT NULL AND NOT i.closed AS item,
-       coalesce(i.closed, FALSE) AS closed, p.presenter, s.person AS speaker, coalesce(b.word, '') AS ballot,
-       coalesce(greatest(p.led_since, s.started_at, '-infinity') < b.published_at, FALSE) AS result_is_news
+       coalesce(i.closed, FALSE) AS closed, p.presenter, p.led_since, s.person AS speaker, s.started_at AS speaks_since,
+       coalesce(b.word, '') AS ballot, b.published_at
 FROM meeting_state m
 LEFT JOIN scene c ON c.meeting = m.id
 LEFT JOIN current_item n ON n.meeting = m.id

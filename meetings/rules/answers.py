@@ -29,6 +29,18 @@ def consent_of(value: str) -> str:
     return "" if value == "attend" else "asked"
 
 
+def require_free(capacity: str | None) -> None:
+    """Who is sent as a substitute comes as nothing else."""
+    if capacity not in {None, "invitee"}:
+        raise RuleBroken(N_("The substitute takes part in this meeting already. Another one must be named."))
+
+
+def require_not_come(*, came: bool) -> None:
+    """Of a substitute for whom the leave is to fall."""
+    if came:
+        raise RuleBroken(N_("The substitute has been marked as present already: the answer stands."))
+
+
 def require_other(asker: int, agreeing: int) -> None:
     if asker == agreeing:
         raise RuleBroken(N_("Somebody else agrees to one's own absence."))

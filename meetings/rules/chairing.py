@@ -19,6 +19,11 @@ def require_led(*, chairs: int, secretaries: int) -> None:
         raise RuleBroken(N_("A meeting that was called keeps its secretary. Name another secretary first."))
 
 
+def require_single(chairs: int, *, besides: bool = False) -> None:
+    if chairs > 1 or besides:
+        raise RuleBroken(N_("A meeting has exactly one chair. Remove the present one first."), "capacity")
+
+
 def require_running(state: str) -> None:
     if state not in {"sitting", "adjourned"}:
         raise RuleBroken(N_("The chair is handed over while the meeting sits. Before, name another chair on the list."))

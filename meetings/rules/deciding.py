@@ -6,10 +6,13 @@ ballot asks for more than half of the members present, and has no tie: a rule of
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
 
+from ecabinet.posts import PRIME_MINISTER
 from meetings.rules.rulesets import Ruleset
 
 Outcome = Literal["adopted", "not_adopted", "no_quorum"]
@@ -31,6 +34,14 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     prime_minister: str = ""
 
 
+class Marked(msgspec.Struct, frozen=True):
+    """What a member in office said at the closing, if anything; `presence` is "" for who was not there."""
+
+    post_kind: str
+    mark: str
+    presence: str
+
+
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Outcome
     reason: Reason
@@ -47,6 +58,22 @@ def quorum_of(base: int, ruleset: Ruleset) -> int:
     """The fraction of all members, rounded up."""
     numerator, denominator = ruleset.quorum
     return -(-base * numerator // denominator)
+
+
+def counts(kind: str, presence: str) -> bool:
+    """Whether a vote is among those that decide: one that was sent counts although its giver has left since, but a
+    question of procedure is decided by those who are still there."""
+    return kind != "procedural" or presence != ""
+
+
+def count_of(marks: Collection[Marked], kind: str) -> Count:
+    """The facts at the closing, from one mark for each member in office."""
+    votes = Counter(mark.mark for mark in marks if counts(kind, mark.presence))
+    return Count(
+        base=len(marks), present=sum(mark.presence != "" for mark in marks), votes_for=votes["for"],
+        votes_against=votes["against"], votes_other=votes["other"],
+        prime_minister=next((mark.mark for mark in marks if mark.post_kind == PRIME_MINISTER), ""),
+    )  # fmt: skip
 
 
 def decide(count: Count, ruleset: Ruleset, tie_reading: str, kind: str = "draft") -> Decision:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from ecabinet.errors import RuleBroken
@@ -27,7 +29,7 @@ class Going(msgspec.Struct, frozen=True, kw_only=True):
     """What goes on, as far as a screen may know it: of a closed item nothing but that it is on.
 
     `ballot` is "", "prepared", "open", "counted" (closed, not published) or "published"; `presenter` shows a page.
-    `result_is_news` says that it was published after the page was put on and the speech began.
+    `led_since` and `speaks_since` are when the page was put on and the speech began, if either goes on.
     """
 
     state: str = "called"
@@ -36,7 +38,15 @@ class Going(msgspec.Struct, frozen=True, kw_only=True):
     presenter: int | None = None
     speaker: int | None = None
     ballot: str = ""
-    result_is_news: bool = False
+    published_at: datetime | None = None
+    led_since: datetime | None = None
+    speaks_since: datetime | None = None
+
+    @property
+    def result_is_news(self) -> bool:
+        """The last ballot's result, published since whoever speaks or presents began to."""
+        begun = [at for at in (self.led_since, self.speaks_since) if at is not None]
+        return self.published_at is not None and all(at < self.published_at for at in begun)
 
 
 def require_scene(scene: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from meetings.rules.deciding import Count
+from meetings.rules.deciding import Count, Marked, count_of
 from tests.meetings.rules.oracle import Hall
 
 CHOICES = ("for", "against", "other")
@@ -57,14 +57,13 @@ def kind_of(hall: Hall) -> str:
 
 
 def counted(hall: Hall) -> Count:
-    """What the program is told about a hall."""
-    asked = hall.members & hall.present if hall.procedural else hall.members
-    said = [hall.papers[person] for person in asked if person in hall.papers]
-    return Count(
-        base=len(hall.members),
-        present=sum(person in hall.present for person in hall.members),
-        votes_for=said.count("for"),
-        votes_against=said.count("against"),
-        votes_other=said.count("other"),
-        prime_minister=hall.papers.get(hall.prime_minister, "silent") if hall.prime_minister else "",
-    )
+    """What the program makes of a hall when it is told each member's post, paper and presence."""
+    marks = [
+        Marked(
+            post_kind="prime_minister" if person == hall.prime_minister else "minister",
+            mark=hall.papers.get(person, "silent" if person in hall.present else "absent"),
+            presence="room" if person in hall.present else "",
+        )
+        for person in hall.members
+    ]
+    return count_of(marks, kind_of(hall))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
 import pytest
 
 from ecabinet.errors import RuleBroken
@@ -10,6 +13,11 @@ from meetings.rules.scenes import AUTO, SCENES, Going, on_screen, require_scene
 SITTING = Going(state="sitting", item=True)
 PRESENTING = Going(state="sitting", item=True, presenter=1)
 SPEAKING = Going(state="sitting", item=True, speaker=2)
+BEFORE, AT, AFTER = (datetime(2026, 11, 30, 9, minute, tzinfo=UTC) for minute in (0, 1, 2))
+
+
+def published(**more: Any) -> Going:
+    return Going(state="sitting", item=True, ballot="published", published_at=AT, **more)
 
 
 @pytest.mark.parametrize(
@@ -25,11 +33,12 @@ SPEAKING = Going(state="sitting", item=True, speaker=2)
         (Going(state="sitting", item=True, ballot="prepared"), "item"),
         (Going(state="sitting", item=True, ballot="open", speaker=2), "ballot"),
         (Going(state="sitting", item=True, ballot="counted"), "ballot"),
-        (Going(state="sitting", item=True, ballot="published", result_is_news=True), "result"),
-        (Going(state="sitting", item=True, ballot="published", result_is_news=True, presenter=1), "result"),
-        (Going(state="sitting", item=True, ballot="published", result_is_news=True, speaker=2), "result"),
-        (Going(state="sitting", item=True, ballot="published", presenter=1), "page"),
-        (Going(state="sitting", item=True, ballot="published", speaker=2), "speaker"),
+        (published(), "result"),
+        (published(presenter=1, led_since=BEFORE), "result"),
+        (published(speaker=2, speaks_since=BEFORE), "result"),
+        (published(presenter=1, led_since=AFTER), "page"),
+        (published(speaker=2, speaks_since=AFTER), "speaker"),
+        (published(presenter=1, led_since=BEFORE, speaker=2, speaks_since=AFTER), "speaker"),
         (Going(state="adjourned", item=True), "break"),
         (Going(state="closed"), "over"),
         (Going(state="sitting", closed=True), "closed"),

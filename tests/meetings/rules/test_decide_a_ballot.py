@@ -31,6 +31,15 @@ def test_five_hundred_drawn_ballots_end_as_the_oracle_says() -> None:
         assert (ours.outcome, ours.needed, ours.quorum) == (theirs.outcome, theirs.needed, theirs.quorum), hall
 
 
+def test_five_hundred_drawn_ballots_are_counted_as_the_oracle_counts() -> None:
+    for hall, _ in drawn():
+        ours, theirs = counted(hall), judged(hall)
+        assert (ours.base, ours.present) == (theirs.base, theirs.present), hall
+        assert (ours.votes_for, ours.votes_against, ours.votes_other) == (
+            theirs.votes_for, theirs.votes_against, theirs.votes_other,
+        ), hall  # fmt: skip
+
+
 def test_a_tie_is_given_as_the_reason_where_the_oracle_sees_one() -> None:
     for hall, ruleset in drawn():
         ours, theirs = decide(counted(hall), ruleset, hall.reading, kind_of(hall)), judged(hall)
